@@ -1,0 +1,40 @@
+"""The exceptions of kg: each message says in one line what is wrong and what to do.
+
+KgError
+├── InputError          what the user named cannot be read (path, format, encoding)
+│   └── NoInputError    nothing readable was found at all
+├── OptionError         an option or argument has no meaning here
+├── QueryError          a SPARQL query is unknown, wrong, refused or too slow
+├── StoreError          outputs/ holds no graph, or not one that can be opened
+└── ValidationError     a graph or a claim breaks the model
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of all errors that kg raises on purpose; the command prints it as one line."""
+
+
+class InputError(KgError):
+    """What the user named cannot be read."""
+
+
+class NoInputError(InputError):
+    """Nothing readable was found at all."""
+
+
+class OptionError(KgError):
+    """An option or argument has no meaning here."""
+
+
+class QueryError(KgError):
+    """A SPARQL query is unknown, wrong, refused or too slow."""
+
+
+class StoreError(KgError):
+    """The output folder holds no graph, or not one that can be opened."""
+
+
+class ValidationError(KgError):
+    """A graph or a claim breaks the model."""

@@ -1,0 +1,1 @@
+"""Tests of kg, one folder a package."""
