@@ -1,0 +1,154 @@
+"""The page's graph as a pyvis network: own template, own options, nothing fetched from anywhere.
+
+pyvis as it comes loads styles and scripts from elsewhere and writes some values unescaped. What it is good
+for stays: nodes, edges and options are a `pyvis.network.Network`'s, and vis-network, from its files, draws
+them. Its style sheet is left out: 220 kB of buttons that this page does not have.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from math import sqrt
+from pathlib import Path
+from typing import Any, Final
+
+import pyvis
+from jinja2 import Environment
+from pyvis.network import Network
+
+from kg.model import Entity, Statement
+from kg.views.graphdata import graph_of
+from kg.views.layout import Size, positions
+from kg.views.page.data import statement_key
+from kg.views.statements import Gathered, StatementClaims
+
+LABEL_LENGTH: Final = 28
+"""Code points of a name in the picture; the whole name stands in the panel."""
+CURVE_STEP: Final = 0.14
+"""How much rounder each further edge between the same two entities is."""
+
+_CHARACTER: Final = 6.6
+"""Width of a letter in pixels at zoom 1; wide (East Asian) ones take two."""
+_LINE: Final = 18.0
+_VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+
+_OPTIONS: Final[dict[str, Any]] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "multiselect": False,
+        "navigationButtons": False,
+        "keyboard": False,
+        "tooltipDelay": 100_000_000,
+    },
+    "nodes": {"shape": "custom", "borderWidth": 0},
+    "edges": {
+        "arrowStrikethrough": False,
+        "hoverWidth": 0.8,
+        "selectionWidth": 1.4,
+        "selfReference": {"size": 18},
+    },
+}
+
+
+class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
+    """A directed pyvis network that renders this package's template with the values given."""
+
+    def __init__(self, environment: Environment, template: str) -> None:
+        super().__init__(directed=True, cdn_resources="in_line")
+        self.options = _OPTIONS
+        self.templateEnv = environment
+        self.path = template
+
+    def add_entity(self, entity: Entity, claims: int, at: tuple[int, int]) -> None:
+        """Add a node; `claims` decides its size, `at` is its place in pixels at zoom 1."""
+        self.add_node(
+            entity.id,
+            label=short_name(entity.name),
+            shape="custom",
+            color=None,
+            group=entity.type.value,
+            size=node_radius(claims),
+            x=at[0],
+            y=at[1],
+        )
+
+    def add_statement(self, group: StatementClaims, curve: float) -> None:
+        """Add an edge, `curve` to the right of the line from subject to object (negative: to the left)."""
+        arrow = {"enabled": not group.symmetric, "scaleFactor": 0.55, "type": "arrow"}
+        self.add_edge(
+            group.statement.subject,
+            group.statement.object,
+            id=statement_key(group.statement),
+            arrows={"to": arrow},
+            smooth={
+                "enabled": True,
+                "type": "curvedCCW" if curve < 0 else "curvedCW",
+                "roundness": abs(curve),
+            },
+        )
+
+    def generate_html(self, **values: Any) -> str:
+        """Return the template filled with the network and the `values`."""
+        nodes, edges, *_ = self.get_network_data()
+        network = {"nodes": nodes, "edges": edges, "options": self.options}
+        self.html = self.templateEnv.get_template(self.path).render(network=network, **values)
+        return self.html
+
+
+def fill(network: PageNetwork, shown: Gathered) -> None:
+    """Add all entities and statements of the page, each at its place."""
+    sizes = {entity.id: _box(entity, shown.claim_counts[entity.id]) for entity in shown.entities}
+    places = positions(graph_of(shown), sizes)
+    for entity in shown.entities:
+        network.add_entity(entity, shown.claim_counts[entity.id], places[entity.id])
+    curves = _curves([group.statement for group in shown.statements])
+    for group in shown.statements:
+        network.add_statement(group, curves[group.statement])
+
+
+def vis_network() -> str:
+    """Return the vis-network that pyvis ships, without the comment that asks for a source map."""
+    lines = _VIS_NETWORK.read_text(encoding="utf-8").split("\n")
+    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
+
+
+def node_radius(claims: int) -> float:
+    """Return the radius of a node in pixels at zoom 1: its area grows with the number of claims."""
+    return round(min(26.0, 7.0 + 2.8 * sqrt(claims)), 1)
+
+
+def short_name(name: str) -> str:
+    """Return a name in one line of at most `LABEL_LENGTH` code points, with an ellipsis where it was cut."""
+    line = " ".join(name.split()) or "(no name)"
+    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def _box(entity: Entity, claims: int) -> Size:
+    """Return width and height of a node with its name below it."""
+    diameter = 2.0 * node_radius(claims)
+    columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in short_name(entity.name))
+    return max(diameter, columns * _CHARACTER) + 12.0, diameter + 2 * _LINE
+
+
+def _curves(statements: list[Statement]) -> dict[Statement, float]:
+    """Return how far each statement's edge bends, so that none between the same two entities coincide.
+
+    Seen from the smaller id the edges fan out evenly; an edge the other way round bends the other way, for
+    vis-network bends each as seen from its own subject.
+    """
+    between: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        ends = statement.subject, statement.object
+        between[min(ends), max(ends)].append(statement)
+    curves = {}
+    for (first, _), parallel in between.items():
+        for place, statement in enumerate(parallel):
+            bend = CURVE_STEP * (place - (len(parallel) - 1) / 2.0)
+            curves[statement] = round(bend if statement.subject == first else -bend, 3)
+    return curves
