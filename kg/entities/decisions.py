@@ -1,0 +1,145 @@
+"""Decide, within one document, what each of its names names.
+
+Names that the gazetteer knows beyond doubt are settled first. The others follow from the longest to the
+shortest, so that a short form always finds its longer name settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.entities import scores
+from kg.entities.groups import TypeGroup, type_group
+from kg.entities.keys import name_key
+from kg.entities.known import KnownNames, Lookup
+from kg.entities.shortforms import Longer, LongerNames, Name
+from kg.gazetteer import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a name names: an entry of the gazetteer, or whatever has this key in this group."""
+
+    group: TypeGroup
+    key: str
+    document: str | None = None
+    """The only document in which the key names it, where the key alone does not identify."""
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a name names, how sure that is, and why."""
+
+    target: Target
+    score: float
+    reasons: tuple[str, ...]
+
+
+def decide(document: str, names: Iterable[Name], known: KnownNames) -> dict[Name, Decision]:
+    """Return a decision for each name of a document, whatever their order."""
+    return _Document(document, names, known).decide()
+
+
+class _Document:
+    """The names of one document while they are being decided."""
+
+    def __init__(self, document: str, names: Iterable[Name], known: KnownNames) -> None:
+        self._id = document
+        self._names = sorted(names, key=lambda name: (-len(name.words), name.first, name.text, name.type))
+        self._lookups = {name: known.look_up(name.text, name.type) for name in self._names}
+        self._longer = LongerNames(self._names, known)
+        self._decisions: dict[Name, Decision] = {}
+        self._here: set[str] = set()
+        """Ids of the gazetteer's entries that the document names, and of the makers of its products."""
+
+    def decide(self) -> dict[Name, Decision]:
+        plain = {name for name in self._names if _is_plain(name, self._lookups[name])}
+        for name in plain:
+            lookup = self._lookups[name]
+            self._settle(name, _known(lookup.entries[0], lookup.score, lookup.how))
+        for name in self._names:
+            if name not in plain:
+                self._settle(name, self._decide_doubtful(name, self._lookups[name].entries))
+        return self._decisions
+
+    def _settle(self, name: Name, decision: Decision) -> None:
+        self._decisions[name] = decision
+        entry = decision.target.entry
+        if entry is not None:
+            self._here.update(id_ for id_ in (entry.id, entry.maker) if id_)
+
+    def _decide_doubtful(self, name: Name, entries: tuple[Entry, ...]) -> Decision:
+        longer = self._one_longer(name)
+        if name.group is TypeGroup.PERSON and len(name.words) == 1:
+            return self._decide_one_word_person(name, entries, longer)
+        named_here = [entry for entry in entries if entry.id in self._here]
+        if len(named_here) == 1:
+            return _known(named_here[0], scores.IN_CONTEXT, "also named in full, or its products, here")
+        if len(entries) == 1:
+            if longer is not None and _outweighs(longer, name, entries[0]):
+                return self._as_short_form(longer)
+            return _known(entries[0], scores.EVERYDAY_WORD, "though it is also an everyday word")
+        if longer is not None:
+            return self._as_short_form(longer)
+        if entries:
+            return self._undecided(name, [entry.name for entry in entries])
+        target = Target(group=name.group, key=name.key)
+        return Decision(target=target, score=scores.OWN_NAME, reasons=("by its own name",))
+
+    def _decide_one_word_person(
+        self, name: Name, entries: tuple[Entry, ...], longer: Longer | None
+    ) -> Decision:
+        """Take whoever of that name the document names in full; failing that, the gazetteer's."""
+        if longer is not None:
+            return self._as_short_form(longer)
+        namesakes = sorted({other.name.text for other in self._longer.of(name)})
+        if len(entries) == 1 and not namesakes:
+            return _known(entries[0], scores.EXACT, "")
+        return self._undecided(name, namesakes or [entry.name for entry in entries])
+
+    def _one_longer(self, name: Name) -> Longer | None:
+        """Return the longer name that this one is short for, where all candidates name one thing."""
+        candidates = [longer for longer in self._longer.of(name) if longer.name in self._decisions]
+        targets = {self._decisions[longer.name].target for longer in candidates}
+        if len(targets) != 1:
+            return None
+        return min(candidates, key=lambda longer: (longer.name.first, longer.name.text, longer.name.type))
+
+    def _as_short_form(self, longer: Longer) -> Decision:
+        full = self._decisions[longer.name]
+        reason = f"{longer.how} '{longer.name.text}' in the same document"
+        return Decision(
+            target=full.target, score=min(longer.score, full.score), reasons=(reason, *full.reasons)
+        )
+
+    def _undecided(self, name: Name, meanings: list[str]) -> Decision:
+        """Keep a name that does not identify anything to its own document."""
+        target = Target(group=name.group, key=name.key, document=self._id)
+        could_be = " or ".join(meanings[:4])
+        reason = f"could be {could_be}" if meanings else "by a part of a name"
+        return Decision(target=target, score=scores.UNDECIDED, reasons=(f"{reason}: kept to this document",))
+
+
+def _is_plain(name: Name, lookup: Lookup) -> bool:
+    """Tell whether the gazetteer alone says what a name names."""
+    if len(lookup.entries) != 1 or (name.group is TypeGroup.PERSON and len(name.words) == 1):
+        return False
+    return not lookup.needs_context
+
+
+def _outweighs(longer: Longer, name: Name, entry: Entry) -> bool:
+    """Tell whether a longer name in the document counts for more than an entry called by an everyday word.
+
+    After "Figure Technologies", "Figure" is not Figure AI. But a listed company that is simply called so is
+    meant whatever else begins with its name: Amazon is not Amazon Logistics, nor Apple Apple Records.
+    """
+    simply_called = bool(entry.ticker) and name.key == name_key(entry.name)
+    return not simply_called and not longer.own_body and longer.name.first < name.first
+
+
+def _known(entry: Entry, score: float, how: str) -> Decision:
+    target = Target(group=type_group(entry.type), key=entry.id, entry=entry)
+    reason = f"gazetteer: {entry.id}" + (f" ({how})" if how else "")
+    return Decision(target=target, score=score, reasons=(reason,))

@@ -1,0 +1,55 @@
+"""Describe an entity: its id, name, type and aliases, from the gazetteer and its mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from typing import Final
+
+from kg.entities.decisions import Target
+from kg.entities.keys import identity_key, made_id, surface
+from kg.model import Entity, EntityType, Mention
+
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
+"""What an item id of Wikidata is put behind to name the thing itself."""
+
+_TYPE_ORDER: Final = tuple(EntityType)
+
+
+def describe(target: Target, mentions: Sequence[Mention], taken: Set[str]) -> Entity:
+    """Return the entity that all these mentions name; `taken` are the ids of the gazetteer.
+
+    What the gazetteer says wins. Without it, the name is the fullest surface form (legal forms do not count),
+    of these the most frequent, then the first in the alphabet; the type is that of most mentions.
+    """
+    forms = Counter(surface(mention.text) or mention.text for mention in mentions)
+    entry = target.entry
+    if entry is not None:
+        return Entity(
+            id=entry.id,
+            name=entry.name,
+            type=entry.type,
+            aliases=_others(entry.name, (*entry.aliases, *forms)),
+            same_as=(WIKIDATA + entry.wikidata,) if entry.wikidata else (),
+            ticker=entry.ticker,
+        )
+    type_ = _majority(mention.type for mention in mentions)
+    name = min(forms, key=lambda form: (-len(identity_key(form, type_).split()), -forms[form], form))
+    id_ = made_id(target.key, target.group, target.document)
+    if id_ in taken:
+        id_ = made_id(target.key, target.group, target.document or "")
+    return Entity(
+        id=id_,
+        name=name,
+        type=type_,
+        aliases=_others(name, forms),
+    )
+
+
+def _others(name: str, forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*forms} - {name}))
+
+
+def _majority(types: Iterable[EntityType]) -> EntityType:
+    counts = Counter(types)
+    return min(counts, key=lambda type_: (-counts[type_], _TYPE_ORDER.index(type_)))
