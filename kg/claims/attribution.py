@@ -20,12 +20,13 @@ SPEECH_VERBS = frozenset(
     "estimate estimates estimated believe believes suggest suggests suggested note notes noted acknowledge "
     "acknowledges acknowledged warn warns warned maintain maintains maintained allege alleges alleged assert "
     "asserts asserted explain explains explained show shows showed shown predict predicts "
-    "predicted reiterate reiterated reckon reckons hint hinted concede conceded stated testified".split()
+    "predicted reiterate reiterated reckon reckons hint hinted concede conceded stated testified "
+    "conclude concludes concluded rule rules ruled".split()
 )
 """Verbs that hand what is said to their subject. "Announce" is not one: it does what it says."""
 
 NOUN_LIKE = frozenset(
-    "report reports claim claims note notes show shows hint hints estimate estimates".split()
+    "report reports claim claims note notes show shows hint hints estimate estimates rule rules".split()
 )
 """Forms of them that are nouns too: they speak only after a name."""
 
@@ -45,7 +46,6 @@ _BE = frozenset("is are was were be been 's 're".split())
 _BEFORE_VERB = frozenset({Kind.AUXILIARY, Kind.ADVERB})
 _SOURCE_HEADS = frozenset({Kind.MENTION, Kind.WORD, Kind.PRONOUN})
 _SOURCE_REACH = 14
-_CLAUSE_END = frozenset({Kind.STOP, Kind.BUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,16 @@ def attribute(units: Units, candidate: Candidate, text: str) -> Attribution | No
     if covering:
         speech = min(covering, key=lambda found: (found.end - found.start, abs(found.cue - low)))
         if speech.source is not None:
-            return _cited(units, speech, text)
+            return _cited(units, speech, text, candidate)
     return _bare(units, candidate)
 
 
-def _cited(units: Units, speech: _Speech, text: str) -> Attribution:
+def _cited(units: Units, speech: _Speech, text: str, candidate: Candidate) -> Attribution:
     first, last = speech.source or (0, 0)
     mention = _speaker(units[first:last])
+    if mention is None and units[first].text == "it" and candidate.subject < first:
+        # "Acme will buy Bolt, it said": who acts is who says so.
+        mention = units[candidate.subject].mention
     if mention is not None:
         return Attribution(cue=speech.words, source=mention.named.text, mention=mention)
     start = units[first].start
@@ -94,6 +97,8 @@ def _cited(units: Units, speech: _Speech, text: str) -> Attribution:
 def _speaker(source: Units) -> Mention | None:
     """Return the entity that speaks: a person before all, else the mention that the phrase ends with."""
     people = [unit.mention for unit in source if unit.mention and unit.mention.type is EntityType.PERSON]
+    if any(unit.kind is Kind.AND for unit in source):
+        return None
     if people:
         return people[-1]
     if source and source[-1].mention is not None:
@@ -201,6 +206,8 @@ def _in_source(units: Units, i: int) -> bool:
         return i > 0 and units[i - 1].kind in {Kind.WORD, Kind.MENTION}
     if unit.kind is Kind.TO:
         return i > 0 and units[i - 1].text in {"close", "according"}
+    if unit.kind is Kind.AND:
+        return i > 0 and units[i - 1].kind is Kind.MENTION and units[i + 1].kind is Kind.MENTION
     return unit.kind in {
         Kind.MENTION,
         Kind.WORD,

@@ -43,6 +43,9 @@ def amount_of(units: Units, candidate: Candidate, others: Sequence[Candidate]) -
     """Return the amount nearest to the candidate's trigger that no other candidate is nearer to."""
     if not candidate.predicative:
         return None
+    in_turn = _respective(units, candidate, others)
+    if in_turn is not None:
+        return in_turn
     best: tuple[int, Amount] | None = None
     for i, unit in enumerate(units):
         if unit.amount is None or not _fits(candidate.relation, unit.amount) or _is_worth(units, i):
@@ -53,6 +56,16 @@ def amount_of(units: Units, candidate: Candidate, others: Sequence[Candidate]) -
         if best is None or distance < best[0]:
             best = distance, unit.amount
     return best[1] if best else None
+
+
+def _respective(units: Units, candidate: Candidate, others: Sequence[Candidate]) -> Amount | None:
+    """Return the amount whose turn it is: "A and B invest $1 million and $2 million respectively"."""
+    if not any(unit.text == "respectively" for unit in units):
+        return None
+    amounts = [unit.amount for unit in units if unit.amount and _fits(candidate.relation, unit.amount)]
+    group = [other for other in others if (other.rule, other.trigger) == (candidate.rule, candidate.trigger)]
+    group.sort(key=lambda other: (other.subject, other.object))
+    return amounts[group.index(candidate)] if len(group) == len(amounts) > 1 else None
 
 
 def _fits(relation: Relation, amount: Amount) -> bool:

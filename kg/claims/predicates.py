@@ -192,8 +192,10 @@ def _disagrees(units: Units, verb: _Verb) -> bool:
     """Tell whether a bare form follows one singular name, so that it must be a noun: "the fund MGX"."""
     if verb.trigger.forms != {Form.BASE} or verb.chain.start != verb.chain.verb or not verb.chain.start:
         return False
-    before = units[verb.chain.verb - 1]
-    return before.kind is Kind.MENTION and len(arguments.subjects(units, verb.chain)) < 2
+    name = verb.chain.verb - 1
+    has_article = name > 0 and units[name - 1].kind is Kind.DETERMINER
+    few = has_article or len(arguments.subjects(units, verb.chain)) < 2
+    return units[name].kind is Kind.MENTION and few
 
 
 def _has_complement(units: Units, last: int) -> bool:

@@ -128,7 +128,9 @@ def _owned(units: Units, role: _Role) -> _Owned | None:
     if owners:
         return _Owned(owners, owners[0], after)
     if after < len(units) and units[after].text in frame.prepositions:
-        found = _standing_of(units, after + 1) or prepositional_objects(units, after, units[after].text)
+        found = _standing_of(units, after + 1, frame) or prepositional_objects(
+            units, after, units[after].text
+        )
         if found:
             return _Owned(found, start, found[-1] + 1)
     before = units[start - 1] if start else None
@@ -140,14 +142,17 @@ def _owned(units: Units, role: _Role) -> _Owned | None:
     return _Owned([start - 1], _article(units, start - 1), after)
 
 
-def _standing_of(units: Units, i: int) -> list[int]:
-    """Return whose standing is spoken of: a challenger to "Nvidia's GPU dominance" is one to Nvidia."""
+def _standing_of(units: Units, i: int, frame: RoleFrame) -> list[int]:
+    """Return whose thing is spoken of: a challenger to "Nvidia's dominance" is one to Nvidia.
+
+    A customer of "AMD's Instinct line" is one of AMD, whatever the thing is.
+    """
     while i < len(units) and units[i].kind is Kind.DETERMINER:
         i += 1
     if i + 1 >= len(units) or units[i].kind is not Kind.MENTION or units[i + 1].kind is not Kind.POSSESSIVE:
         return []
     phrase = [unit.text for unit in units[i + 2 : i + 6]]
-    return [i] if any(word in _STANDING for word in phrase) else []
+    return [i] if frame.name == "customer" or any(word in _STANDING for word in phrase) else []
 
 
 def _article(units: Units, i: int) -> int:

@@ -41,6 +41,12 @@ VERB_FRAMES: tuple[VerbFrame, ...] = (
         through=_STAKE,
     ),
     VerbFrame(
+        name="share-bought",
+        relation=_R.INVESTS_IN,
+        verbs=words("buy acquire take purchase"),
+        share=Share.MINORITY,
+    ),
+    VerbFrame(
         name="shares",
         relation=_R.INVESTS_IN,
         verbs=words("buy purchase acquire take hold own"),
@@ -93,6 +99,7 @@ VERB_FRAMES: tuple[VerbFrame, ...] = (
     VerbFrame(
         name="acquire",
         relation=_R.ACQUIRES,
+        share=Share.CONTROL,
         verbs=words("acquire buy purchase take_over take_private snap_up swallow absorb swoop_on gobble_up"),
     ),
     VerbFrame(name="bid", relation=_R.ACQUIRES, verbs=words("bid"), object="for", planned=True),
@@ -170,6 +177,14 @@ VERB_FRAMES: tuple[VerbFrame, ...] = (
         object="to",
         object_types=_ORG,
         without=_PARTS | _PERMITS,
+    ),
+    VerbFrame(
+        name="make-for",
+        relation=_R.SUPPLIES,
+        verbs=words("build make manufacture assemble fabricate produce host"),
+        object="for",
+        subject_types=frozenset({_C}),
+        object_types=_ORG,
     ),
     VerbFrame(
         name="supply-with", relation=_R.SUPPLIES, verbs=words("supply provide equip"), object_types=_ORG

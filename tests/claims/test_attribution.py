@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.marked import only_claim
+from tests.claims.marked import claims_in, only_claim
 
 ATTRIBUTED = [
     ("[Acme|Company] said it will buy [Bolt|Company].", "Acme"),
@@ -66,3 +66,23 @@ def test_the_innermost_speaker_counts() -> None:
 def test_what_is_said_in_passing_is_the_writers() -> None:
     text = "[Acme|Company] CEO [Dana Roe|Person] said sales will grow."
     assert only_claim(text, "led_by").attribution is None
+
+
+def test_two_speakers_are_quoted_as_they_stand() -> None:
+    text = "[Acme|Company] and [Crow|Company] said that [Dawn|Company] bought [Bolt|Company]."
+    attribution = only_claim(text, "acquires").attribution
+    assert attribution is not None
+    assert (attribution.text, attribution.mention) == ("Acme and Crow", None)
+
+
+def test_it_in_a_tag_is_who_acts() -> None:
+    attribution = only_claim(
+        "[Acme|Company] will buy [Bolt|Company], it said on Tuesday.", "acquires"
+    ).attribution
+    assert attribution is not None
+    assert attribution.text == "Acme"
+
+
+def test_an_order_is_no_report() -> None:
+    text = "[Crow|Company] told [Acme|Company] not to buy [Bolt|Company]."
+    assert all(claim.attribution is None for claim in claims_in(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.claims.marked import only_claim
+from tests.claims.marked import claims_in, only_claim
 
 
 def _amount(text: str, relation: str) -> str | None:
@@ -56,3 +56,11 @@ def test_the_day_of_a_deal() -> None:
 def test_the_day_of_speaking_is_not_that_of_the_deal() -> None:
     assert _time("[Acme|Company] said on Tuesday it will buy [Bolt|Company].", "acquires") is None
     assert _time("[Acme|Company] said on Tuesday it will buy [Bolt|Company] in May.", "acquires") == "May"
+
+
+def test_respectively_deals_the_amounts_out_in_turn() -> None:
+    text = (
+        "[Acme|Company] and [Crow|Company] invested $5 million and $7 million in [Bolt|Company] respectively."
+    )
+    found = {claim.subject.text: claim.amount and claim.amount.text for claim in claims_in(text)}
+    assert found == {"Acme": "$5 million", "Crow": "$7 million"}

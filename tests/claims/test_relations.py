@@ -16,6 +16,8 @@ FOUND = [
         {"Acme invests_in Bolt", "Crow invests_in Bolt"},
     ),
     ("[Bolt|Company] closed a $40 million round led by [Acme|Company].", {"Acme invests_in Bolt"}),
+    ("[Acme|Company] bought 49% of [Bolt|Company].", {"Acme invests_in Bolt"}),
+    ("[Acme|Company] bought 51% of [Bolt|Company].", {"Acme acquires Bolt"}),
     ("[Acme|Company] owns 12% of [Bolt|Company].", {"Acme invests_in Bolt"}),
     ("[Bolt|Company] is 30% owned by [Acme|Company].", {"Acme invests_in Bolt"}),
     ("[Acme|Company] agreed to buy $5 million of [Bolt|Company] stock.", {"Acme invests_in Bolt"}),
@@ -60,6 +62,8 @@ FOUND = [
     ("[Bolt|Company] buys its memory from [Acme|Company].", {"Acme supplies Bolt"}),
     ("[Bolt|Company], a customer of [Acme|Company], cut its orders.", {"Acme supplies Bolt"}),
     ("Customers of [Acme|Company] such as [Bolt|Company] protested.", {"Acme supplies Bolt"}),
+    ("[Acme|Company] is building data halls for [Bolt|Company].", {"Acme supplies Bolt"}),
+    ("[Bolt|Company] is a customer of [Acme|Company]'s cloud arm.", {"Acme supplies Bolt"}),
     # produces
     ("[Acme|Company] launched the [Spark|Product].", {"Acme produces Spark"}),
     ("[Acme|Company]'s [Spark|Product] sells well.", {"Acme produces Spark"}),
