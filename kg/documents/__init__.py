@@ -1,0 +1,9 @@
+"""Files, folders, globs and standard input in; documents out, one at a time.
+
+What cannot be read is yielded as `kg.model.Skipped` with one line of reason, and never raises.
+"""
+
+from kg.documents.formats import SUFFIXES
+from kg.documents.reading import read_documents
+
+__all__ = ["SUFFIXES", "read_documents"]
