@@ -157,7 +157,7 @@ function factList(claim, open) {
   const add = (term, ...values) => facts.push(el("div", {}, el("dt", {}, term), el("dd", {}, ...values)));
   const { attribution, amount, time } = claim;
   if (attribution) add("Said by", ...saidBy(attribution, open));
-  if (amount) add("Amount", amount.approximate ? `about ${amount.text}` : amount.text);
+  if (amount) add("Amount", amount.text);
   if (time) add("Time", ...timeWords(time));
   add("Confidence", claim.confidence.toFixed(2));
   return el("dl", {}, ...facts);
