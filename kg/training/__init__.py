@@ -1,0 +1,1 @@
+"""Corpora -> what the language side loads. Nothing here runs in a build."""
