@@ -10,6 +10,9 @@ from kg.model import Relation
 KIND_ORDER = ("verb", "noun", "role", "hyphen", "possessive", "direct", "from", "of", "where")
 """Kinds of pattern; where several find the same statement in a sentence, the first counts."""
 
+LONGEST_LIST = 5
+"""Members of one deal at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -26,6 +29,8 @@ class Candidate:
     """`relation.kind.name`, as in "acquires.verb.acquire"."""
     predicative: bool = True
     """Whether the sentence is there to say it, not in passing ("rival AMD said ...")."""
+    needs_known: bool = False
+    """Whether it says too little to trust names whose type is only guessed: "Waxman of California"."""
     ended: bool = False
     planned: bool = False
     possible: bool = False
@@ -47,7 +52,12 @@ class Candidate:
 
 
 def pairs(candidate: Candidate, members: Sequence[int]) -> Iterator[Candidate]:
-    """Yield the candidate for every two of several members: "A, B and C merged"."""
+    """Yield the candidate for every two of several members: "A, B and C merged".
+
+    A list longer than `LONGEST_LIST` yields nothing: it is misread oftener than it is one deal.
+    """
+    if len(members) > LONGEST_LIST:
+        return
     for n, one in enumerate(members):
         for other in members[n + 1 :]:
             yield replace(candidate, subject=one, object=other)

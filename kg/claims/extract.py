@@ -92,6 +92,8 @@ def _distinct(
     ):
         subject, object_ = _mention(units, candidate.subject), _mention(units, candidate.object)
         names = subject.named.text, object_.named.text
+        if candidate.needs_known and guessed.intersection(names):
+            continue
         if names[0] == names[1] or _typed(candidate.relation, subject, object_, guessed) is None:
             continue
         first, second = sorted(names) if candidate.relation in SYMMETRIC else names

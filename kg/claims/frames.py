@@ -51,6 +51,8 @@ class VerbFrame:
     """Nouns, none of which may stand between the verb and its last argument: "grant X a licence"."""
     share: Share = Share.ANY
     """What share of the object may be spoken of: to own 9% is not to own."""
+    goods: bool = False
+    """Whether what is handed over must not be an organization: who sells one supplies nothing."""
     intransitive: bool = False
     """Whether an object in the active voice makes it another verb: "SoftBank listed Arm"."""
     subject_types: frozenset[EntityType] = frozenset()
@@ -95,6 +97,8 @@ class RoleFrame:
     """Whether "Nvidia supplier SK Hynix" (no preposition, no possessive) says it too."""
     possessive: bool = True
     """Whether "Nvidia's supplier" says it."""
+    apposed: bool = False
+    """Whether it says so only in apposition, after an indefinite article: "SB Energy, a SoftBank company"."""
     holder_types: frozenset[EntityType] = frozenset()
     """Narrower than the relation's own; empty for no more than these."""
 

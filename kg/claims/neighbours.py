@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.claims.arguments import Units
 from kg.claims.candidates import Candidate
@@ -121,7 +122,8 @@ def _seats(units: Units, i: int) -> Iterator[Candidate]:
         return
     mention = units[j + 1].mention
     if mention is not None and mention.type is EntityType.PLACE:
-        yield _candidate(Relation.HEADQUARTERED_IN, i, j + 1, j, "headquartered_in.of")
+        found = _candidate(Relation.HEADQUARTERED_IN, i, j + 1, j, "headquartered_in.of")
+        yield replace(found, needs_known=True)
 
 
 def _residents(units: Units, i: int) -> Iterator[Candidate]:

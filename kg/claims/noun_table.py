@@ -145,6 +145,7 @@ ROLE_FRAMES: tuple[RoleFrame, ...] = (
         holder_is_subject=True,
         prepositions=frozenset(),
         possessive=False,
+        apposed=True,
     ),
     RoleFrame(
         name="parent",

@@ -65,7 +65,10 @@ def _before_name(units: Units, i: int) -> int:
 def owners_before(units: Units, start: int) -> list[int]:
     """Return the mentions that own the noun phrase which starts at `start`: "OpenAI's", "its", "whose"."""
     if start >= 2 and units[start - 1].kind is Kind.POSSESSIVE and units[start - 2].kind is Kind.MENTION:
-        return coordinated_left(units, start - 2)
+        owner = start - 2
+        joint = owner >= 2 and units[owner - 1].kind is Kind.AND and units[owner - 2].kind is Kind.MENTION
+        # "Apple and Google's deal"; a comma would begin another phrase: "Israel's X, and China's president".
+        return [owner - 2, owner] if joint and _alike(units[owner - 2], units[owner]) else [owner]
     if start >= 1 and units[start - 1].possessive_pronoun and units[start - 1].kind is Kind.MENTION:
         return [start - 1]
     if start >= 2 and units[start - 1].text == "whose":

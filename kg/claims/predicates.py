@@ -14,7 +14,7 @@ from kg.claims.phrases import share_objects
 from kg.claims.units import Kind
 from kg.claims.verb_table import VERB_FRAMES
 from kg.claims.verbs import Form, forms
-from kg.model import EntityType
+from kg.model import ORGANIZATION_TYPES, EntityType
 
 _PREFIXES = frozenset("co re mass open part majority jointly wholly".split())
 """What stands before a hyphen and a verb: "co-develop", "majority-owned"."""
@@ -153,6 +153,8 @@ def _apply(units: Units, verb: _Verb) -> Iterator[Candidate]:
         ended=frame.ended,
         planned=frame.planned,
     )
+    if frame.goods and _hands_over_organization(units, verb):
+        return
     if frame.subject == EACH:
         if not _has_complement(units, verb.last):
             yield from pairs(candidate, arguments.subjects(units, verb.chain))
@@ -186,6 +188,12 @@ def _role(units: Units, verb: _Verb, name: str) -> list[int]:
         if found:
             return found
     return []
+
+
+def _hands_over_organization(units: Units, verb: _Verb) -> bool:
+    """Tell whether an organization is what changes hands: "sold the company to"."""
+    mentions = [units[i].mention for i in _role(units, verb, PATIENT)]
+    return any(mention is not None and mention.type in ORGANIZATION_TYPES for mention in mentions)
 
 
 def _disagrees(units: Units, verb: _Verb) -> bool:

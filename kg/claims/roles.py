@@ -136,6 +136,8 @@ def _owned(units: Units, role: _Role) -> _Owned | None:
     before = units[start - 1] if start else None
     if before is None or before.kind is not Kind.MENTION or not frame.bare:
         return None
+    if frame.apposed and (start < 2 or units[start - 2].text not in {"a", "an"} or start != role.first):
+        return None
     gap = units[start : role.first]
     if len(gap) > 2 or any(unit.kind not in {Kind.WORD, Kind.HYPHEN} for unit in gap):
         return None
@@ -162,7 +164,7 @@ def _article(units: Units, i: int) -> int:
 
 def _holders(units: Units, role: _Role, owned: _Owned) -> tuple[list[int], int, bool]:
     """Return who has the role, where the words that qualify it begin, and whether a verb says it."""
-    following = _following_names(units, owned.end)
+    following = [] if role.frame.apposed else _following_names(units, owned.end)
     if following and set(following) != set(owned.others):
         return following, owned.start, False
     described = [i for i, unit in enumerate(units) if i > role.last and unit.end == units[role.last].end]

@@ -173,6 +173,7 @@ VERB_FRAMES: tuple[VerbFrame, ...] = (
     VerbFrame(
         name="supply",
         relation=_R.SUPPLIES,
+        goods=True,
         verbs=words("supply provide sell deliver ship license rent lease offer host"),
         object="to",
         object_types=_ORG,
@@ -192,6 +193,7 @@ VERB_FRAMES: tuple[VerbFrame, ...] = (
     VerbFrame(
         name="buy-from",
         relation=_R.SUPPLIES,
+        goods=True,
         verbs=words("buy purchase order source rent lease license procure"),
         subject="from",
         object=AGENT,

@@ -121,6 +121,7 @@ NOTHING = [
     "Analysts at [Acme|Company] rate [Bolt|Company] a buy.",
     "[Acme|Company] left a meeting with [Nasdaq|StockExchange] unconvinced.",
     "[Dana Roe|Person], an analyst at [Acme|Company], expects higher prices.",
+    "The [Acme|Company] based company [Bolt|Company] is hiring.",
     "[Acme|Company]'s company store sells [Bolt|Company] mugs.",
     "[Acme|Company]'s supplies were late, and [Bolt|Company] noticed.",
     "The use of force worried [Acme|Company] more than [Bolt|Company].",
@@ -158,6 +159,16 @@ def test_a_stake_of_nine_percent_is_no_ownership() -> None:
 def test_selling_a_division_supplies_nothing() -> None:
     text = "[Acme|Company] sold its network division to [Bolt|Company]."
     assert "Acme supplies Bolt" not in statements_in(text)
+
+
+def test_selling_a_company_supplies_nothing() -> None:
+    text = "[Acme|Company] sold [Crow|Company] to [Bolt|Company]."
+    assert statements_in(text) == {"Bolt acquires Crow"}
+
+
+def test_a_long_list_is_no_deal_among_all() -> None:
+    names = ", ".join(f"[Firm{n}|Company]" for n in "abcdefg")
+    assert statements_in(f"{names} and [Firmh|Company] merged.") == set()
 
 
 def test_types_keep_a_relation_from_joining_what_it_cannot() -> None:
