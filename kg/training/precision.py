@@ -19,9 +19,9 @@ from typing import Any
 
 from kg.claims import extract_claims
 from kg.claims.confidence import GUESSED, REFERENCE, TABLE
-from kg.entities.keys import name_key
+from kg.entities.keys import identity_key
 from kg.language import find_mentions, load, parse
-from kg.model import SYMMETRIC, Claim, Document, Relation
+from kg.model import SYMMETRIC, Claim, Document, EntityType, Relation
 from kg.records import parse_date
 
 SOURCES = ("claims/core.jsonl", "claims/wh.jsonl", "claims/news_train.jsonl")
@@ -51,13 +51,17 @@ def _judged(passages: Iterable[Passage]) -> Iterator[tuple[list[str], bool]]:
     for document, doc in parse(documents, load()):
         mentions = find_mentions(document, doc)
         passage = by_id[document.id]
-        ids = {name_key(name): e["id"] for e in passage["entities"] for name in e["names"]}
+        ids = {_key(name): e["id"] for e in passage["entities"] for name in e["names"]}
         annotated = {_triple(c["subject"], Relation(c["relation"]), c["object"]) for c in passage["claims"]}
         for claim in extract_claims(document, doc, mentions):
             ends = claim.subject.named.text, claim.object.named.text
-            subject, object_ = (ids.get(name_key(end), f"?{end}") for end in ends)
+            subject, object_ = (ids.get(_key(end), f"?{end}") for end in ends)
             rows = [claim.extractor.partition("/")[2], *_marks(claim, mentions.guessed)]
             yield rows, _triple(subject, claim.relation, object_) in annotated
+
+
+def _key(name: str) -> str:
+    return identity_key(name, EntityType.COMPANY)
 
 
 def _marks(claim: Claim, guessed: frozenset[str]) -> Iterator[str]:
