@@ -3,6 +3,7 @@
 KgError
 ├── InputError          what the user named cannot be read (path, format, encoding)
 │   └── NoInputError    nothing readable was found at all
+├── OutputError         the output folder cannot be written
 ├── OptionError         an option or argument has no meaning here
 ├── QueryError          a SPARQL query is unknown, wrong, refused or too slow
 ├── StoreError          outputs/ holds no graph, or not one that can be opened
@@ -22,6 +23,10 @@ class InputError(KgError):
 
 class NoInputError(InputError):
     """Nothing readable was found at all."""
+
+
+class OutputError(KgError):
+    """The output folder cannot be written."""
 
 
 class OptionError(KgError):

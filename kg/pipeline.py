@@ -1,0 +1,222 @@
+"""From articles to a graph of claims: the stages of a build, in their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import outputs
+from kg.claims import extract_claims
+from kg.documents import read_documents
+from kg.entities import link_claims, resolve
+from kg.errors import NoInputError, ValidationError
+from kg.graph import (
+    Names,
+    document_quads,
+    entity_quads,
+    infer,
+    linked_entities,
+    load_store,
+    ontology_quads,
+    project_facts,
+    validate,
+    write_facts,
+    write_json_ld,
+    write_quads,
+    write_trig,
+)
+from kg.graph.dataset import software_version
+from kg.graph.vocabulary import DEFAULT_BASE
+from kg.language import find_mentions, load, parse
+from kg.model import Claim, Document, Entity, LinkedClaim, Mention, Modality, Relation, Skipped
+from kg.records import claim_record, document_record
+from kg.report import BuildReport, Progress, Stopwatch
+from kg.staging import replacing
+from kg.views import write_graphml, write_page, write_tables
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store
+
+    from kg.graph import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """What a user may choose about a build."""
+
+    base_iri: str = DEFAULT_BASE
+    """What the IRIs of entities, claims and documents begin with."""
+    pipeline: str | None = None
+    """Name of an installed spaCy pipeline; None for the one that kg brings."""
+    title: str = "Technology claims"
+    """Heading of the page."""
+
+
+def build(
+    inputs: Iterable[str | Path],
+    output: str | Path,
+    options: BuildOptions = BuildOptions(),
+    progress: Progress = lambda stage, done, total: None,
+) -> BuildReport:
+    """Read articles, extract and link their claims, and write the graph with all its forms into `output`.
+
+    `inputs` are files, folders, globs, or "-" for standard input. The same input gives the same bytes, but
+    for report.json, which holds times, and for the folder store/. The outputs replace former ones all at
+    once, or, on any exception, not at all.
+
+    Raises `NoInputError` where nothing could be read, `OptionError` for options that mean nothing,
+    `OutputError` where `output` cannot be written, and `ValidationError` where the graph breaks its model.
+    """
+    inputs, output = list(inputs), Path(output)
+    names = Names(options.base_iri)
+    watch = Stopwatch(progress)
+    counts: Counter[str] = Counter()
+    claims: list[Claim] = []
+    names_in_text: list[Mention] = []
+    with replacing(output) as folder:
+        outputs.check_folder(output, inputs)
+        documents, skipped = _apart(watch.over("read", read_documents(inputs)))
+        with watch.stage("prepare"):
+            nlp = load(options.pipeline)
+        for document, doc in watch.over("parse", parse(documents.values(), nlp), len(documents)):
+            with watch.timed("mentions"):
+                found = find_mentions(document, doc)
+            with watch.timed("claims"):
+                claims += extract_claims(document, doc, found)
+            counts["words"] += len(document.text.split())
+            counts["sentences"] += sum(1 for _ in doc.sents)
+            counts["mentions"] += len(found.mentions)
+            # Names outside of claims tell what short forms stand for.
+            names_in_text += (mention for mention in found.mentions if mention.antecedent is None)
+        with watch.stage("resolve"):
+            links = resolve(chain(names_in_text, _mentions(claims)))
+            linked = sorted(link_claims(claims, links), key=_place)
+            entities = linked_entities(linked)
+        with watch.stage("load"):
+            store = load_store(folder / outputs.STORE, _quads(documents, entities, linked, names))
+        with watch.stage("facts"):
+            facts = project_facts(store, names)
+        with watch.stage("infer"):
+            inferred = infer(store, names)
+        with watch.stage("validate"):
+            warnings = _accept(validate(store, documents.values()))
+        with watch.stage("export"):
+            _export_text(folder, documents, linked)
+            _export_graph(folder, store)
+            del store  # closes it: its folder is about to be moved
+            _export_views(folder, documents, entities, linked, options.title)
+        report = BuildReport(
+            software=software_version(),
+            base_iri=options.base_iri,
+            pipeline=options.pipeline or "kg",
+            documents=len(documents),
+            words=counts["words"],
+            sentences=counts["sentences"],
+            mentions=counts["mentions"],
+            claims=len(linked),
+            claims_by_relation=_modalities_by_relation(linked),
+            entities=len(entities),
+            statements=len({item.statement for item in linked}),
+            facts=facts,
+            inferred=sum(inferred.values()),
+            skipped=skipped,
+            warnings=warnings,
+            seconds={stage: round(seconds, 3) for stage, seconds in watch.seconds.items()},
+            files=outputs.sizes(folder),
+        )
+        outputs.write_json(folder / outputs.REPORT, report.record())
+    return report
+
+
+def _apart(read: Iterable[Document | Skipped]) -> tuple[dict[str, Document], tuple[Skipped, ...]]:
+    """Return the documents by id, in order of id, and what was skipped; no document is a `NoInputError`."""
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    for item in read:
+        if isinstance(item, Document):
+            documents.append(item)
+        else:
+            skipped.append(item)
+    if not documents:
+        reasons = "; ".join(f"{skip.path}: {skip.reason}" for skip in skipped[:3])
+        more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
+        raise NoInputError(f"found nothing to read: {reasons}{more}" if skipped else "found nothing to read")
+    return {document.id: document for document in sorted(documents, key=lambda it: it.id)}, tuple(skipped)
+
+
+def _mentions(claims: Iterable[Claim]) -> Iterator[Mention]:
+    """Yield the naming mention of each end of each claim, and of each speaker."""
+    for claim in claims:
+        yield claim.subject.named
+        yield claim.object.named
+        if claim.attribution and claim.attribution.mention:
+            yield claim.attribution.mention.named
+
+
+def _place(linked: LinkedClaim) -> tuple[str, int, int, int, str]:
+    """Order claims as a reader meets them."""
+    claim = linked.claim
+    evidence = claim.evidence.span
+    return evidence.document, evidence.start, claim.subject.span.start, claim.object.span.start, claim.id
+
+
+def _quads(
+    documents: Mapping[str, Document], entities: Iterable[Entity], linked: Sequence[LinkedClaim], names: Names
+) -> Iterator[Quad]:
+    """Yield the whole graph but for facts and what follows from them."""
+    groups = groupby(linked, lambda it: it.claim.evidence.span.document)
+    by_document = {document: list(group) for document, group in groups}
+    yield from chain(ontology_quads(names), entity_quads(entities, names))
+    for document in documents.values():
+        yield from document_quads(document, by_document.get(document.id, ()), names)
+
+
+def _accept(found: Report) -> tuple[str, ...]:
+    """Return the warnings of a validation; raise `ValidationError` where there is worse."""
+    if not found.conforms:
+        first = "; ".join(str(violation) for violation in found.violations[:3])
+        count = len(found.violations)
+        raise ValidationError(f"outputs not replaced, the graph breaks its model {count} times: {first}")
+    return tuple(str(warning) for warning in found.warnings)
+
+
+def _export_text(folder: Path, documents: Mapping[str, Document], linked: Iterable[LinkedClaim]) -> None:
+    outputs.write_json_lines(folder / outputs.DOCUMENTS, map(document_record, documents.values()))
+    outputs.write_json_lines(folder / outputs.CLAIMS, map(claim_record, linked))
+
+
+def _export_graph(folder: Path, store: Store) -> None:
+    write_quads(folder / outputs.QUADS, store)
+    write_trig(folder / outputs.TRIG, store)
+    write_facts(folder / outputs.FACTS, store)
+    write_json_ld(folder / outputs.JSON_LD, store)
+
+
+def _export_views(
+    folder: Path,
+    documents: Mapping[str, Document],
+    entities: Sequence[Entity],
+    linked: Sequence[LinkedClaim],
+    title: str,
+) -> None:
+    write_tables(folder, documents, entities, linked)
+    write_graphml(folder / outputs.GRAPHML, documents, entities, linked)
+    write_page(folder / outputs.PAGE, documents, entities, linked, title=title)
+
+
+def _modalities_by_relation(linked: Iterable[LinkedClaim]) -> dict[str, dict[str, int]]:
+    """Count claims: relations with the most of them first, modalities from denied to asserted, no zeros."""
+    counts = Counter((item.claim.relation, item.claim.modality) for item in linked)
+    totals: Counter[Relation] = Counter()
+    for (relation, _), count in counts.items():
+        totals[relation] += count
+    return {
+        relation.value: {
+            modality.value: counts[relation, modality] for modality in Modality if counts[relation, modality]
+        }
+        for relation in sorted(totals, key=lambda relation: (-totals[relation], relation))
+    }
