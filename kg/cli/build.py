@@ -1,0 +1,88 @@
+"""kg build: articles in, graph out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from kg.cli.frame import INCOMPLETE, outputs_option, say
+from kg.errors import NoInputError
+
+if TYPE_CHECKING:
+    from kg.report import BuildReport
+
+DEFAULT_INPUT: Final = Path("data/articles")
+SHOWN: Final = 20
+"""Skipped inputs named one by one; report.json names all."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kg build                                 the articles in data/articles
+  kg build article.txt                     one article
+  kg build news/ 'archive/*.html' x.jsonl  folders, patterns, files
+  curl -s URL | kg build - -o out          standard input
+  kg build --quiet && kg view
+
+\b
+Formats: .txt, .md with front matter (title, date, source, publisher), .html,
+and .jsonl with one {"id", "title", "date", "source", "publisher", "text"} a line.
+""",
+)
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@outputs_option("Folder to write to; its outputs are replaced all at once or not at all.")
+@click.option("--base-iri", metavar="IRI", help="What the IRIs of the graph begin with, ending in / or #.")
+@click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to use instead of kg's own.")
+@click.option("--title", metavar="TEXT", help="Heading of the page.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
+@click.pass_context
+def build(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    folder: Path,
+    base_iri: str | None,
+    pipeline: str | None,
+    title: str | None,
+    quiet: bool,
+) -> None:
+    """Read articles and build their graph of claims.
+
+    INPUT is a file, a folder, a pattern, or - for standard input; data/articles where none is given.
+    """
+    given = {"base_iri": base_iri, "pipeline": pipeline, "title": title}
+    sources = inputs or _default_input()
+
+    from kg.cli.progress import showing_progress
+    from kg.pipeline import BuildOptions
+    from kg.pipeline import build as run_build
+
+    options = BuildOptions(**{name: value for name, value in given.items() if value is not None})
+    with showing_progress(quiet) as progress:
+        report = run_build(sources, folder, options, progress)
+    _name_skipped(report, quiet)
+    if not quiet:
+        from kg.cli.summary import print_summary
+
+        print_summary(report, folder)
+    if not report.complete:
+        ctx.exit(INCOMPLETE)
+
+
+def _default_input() -> tuple[str, ...]:
+    if not DEFAULT_INPUT.is_dir():
+        raise NoInputError(
+            f"no {DEFAULT_INPUT} here: name files or folders to read, as in `kg build articles/`"
+        )
+    return (str(DEFAULT_INPUT),)
+
+
+def _name_skipped(report: BuildReport, quiet: bool) -> None:
+    """Name what was skipped, one a line; with `quiet` only what was skipped for an error."""
+    named = [skip for skip in report.skipped if not (quiet and skip.duplicate)]
+    for skip in named[:SHOWN]:
+        say(f"skipped {skip.path}: {skip.reason}")
+    if len(named) > SHOWN:
+        say(f"skipped {len(named) - SHOWN} more: see report.json")

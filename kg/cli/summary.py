@@ -1,0 +1,96 @@
+"""The closing summary of a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from kg.cli.console import draw
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.report import BuildReport
+
+
+def print_summary(report: BuildReport, folder: Path) -> None:
+    """Print what a build read, found and wrote, on standard error."""
+    draw("", _figures(report, folder), err=True)
+    if report.claims:
+        draw("", _claims(report), err=True)
+    draw("", Text(f"Look at it: kg view{_option(folder)}    Ask: kg query --list", style="bold"), err=True)
+
+
+def _figures(report: BuildReport, folder: Path) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    duplicates = sum(skip.duplicate for skip in report.skipped)
+    failed = len(report.skipped) - duplicates
+    slowest = sorted(report.seconds.items(), key=lambda item: -item[1])[:3]
+    rows = {
+        "Read": ", ".join(
+            [
+                _count(report.documents, "document"),
+                _count(report.words, "word"),
+                _count(report.sentences, "sentence"),
+                *([f"{duplicates:,} given twice"] if duplicates else []),
+                *([f"{failed:,} skipped"] if failed else []),
+            ]
+        ),
+        "Found": ", ".join(
+            [
+                _count(report.mentions, "mention"),
+                _count(report.claims, "claim"),
+                _count(report.statements, "statement"),
+                "1 entity" if report.entities == 1 else f"{report.entities:,} entities",
+            ]
+        ),
+        "Graph": f"{_count(report.facts, 'fact')}, {report.inferred:,} inferred, valid"
+        + (f", {_count(len(report.warnings), 'warning')}" if report.warnings else ""),
+        "Took": f"{sum(report.seconds.values()):.1f} s ("
+        + ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in slowest)
+        + ")",
+        "Wrote": f"{folder}: " + ", ".join(f"{name} {_size(size)}" for name, size in report.files.items()),
+    }
+    for name, value in rows.items():
+        table.add_row(name, Text(value))
+    return table
+
+
+def _claims(report: BuildReport) -> Table:
+    """Return claims counted by relation (rows) and modality (columns)."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("Claims")
+    for modality in reversed(Modality):
+        table.add_column(modality.value, justify="right")
+    table.add_column("All", justify="right", style="bold")
+    for relation, counts in report.claims_by_relation.items():
+        cells = (f"{counts[modality]:,}" if modality in counts else "" for modality in reversed(Modality))
+        table.add_row(relation, *cells, f"{sum(counts.values()):,}")
+    return table
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def _size(size: int) -> str:
+    """Return bytes as a person would say them.
+
+    >>> _size(12_345)
+    '12 kB'
+    """
+    for unit, worth in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= worth:
+            value = size / worth
+            return f"{value:.1f} {unit}" if value < 10 else f"{value:.0f} {unit}"
+    return f"{size} B"
+
+
+def _option(folder: Path) -> str:
+    from kg.cli.frame import DEFAULT_OUTPUTS
+
+    return "" if str(folder) == DEFAULT_OUTPUTS else f" -o {folder}"

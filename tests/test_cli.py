@@ -1,0 +1,501 @@
+"""The commands: what they print and where, their exit status, and one line instead of a traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import webbrowser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg import outputs, pipeline
+from kg.cli import main
+from kg.cli.progress import INTERVAL, plain_lines
+from kg.cli.summary import print_summary
+from kg.errors import KgError
+from kg.report import BuildReport
+from tests.articles import write_articles
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments: str | Path, text: str | None = None) -> Result:
+    """Run kg in this process."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=text, prog_name="kg")
+
+
+def process(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run kg in a process of its own."""
+    command = [sys.executable, "-m", "kg", *map(str, arguments)]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def one_line(result: Result) -> str:
+    """Return the only line on standard error, after checking that nothing else was printed."""
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("kg: ")
+    return line.removeprefix("kg: ")
+
+
+# build
+
+
+@pytest.mark.usefixtures("quick")
+def test_build_says_what_it_did_on_standard_error(tmp_path: Path) -> None:
+    result = run("build", write_articles(tmp_path / "articles"), "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    for word in (
+        "2 documents",
+        "sentences",
+        "mentions",
+        "claims",
+        "supplies",
+        "Denied",
+        "graph.html",
+        "kg view",
+    ):
+        assert word in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+@pytest.mark.usefixtures("quick")
+def test_build_with_quiet_says_nothing(tmp_path: Path) -> None:
+    result = run("build", "-q", write_articles(tmp_path / "articles"), "-o", tmp_path / "out")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (tmp_path / "out" / outputs.PAGE).is_file()
+
+
+@pytest.mark.usefixtures("quick")
+def test_build_names_what_it_skipped_and_says_so_in_its_exit_status(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "articles")
+    (articles / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    result = run("build", "--quiet", articles, tmp_path / "missing.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()
+    assert len(lines) == 2
+    assert any("binary.txt: " in line for line in lines)
+    assert any("missing.txt: " in line for line in lines)
+    assert (tmp_path / "out" / outputs.PAGE).is_file()
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_same_article_twice_is_no_error(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "articles")
+    shutil.copy(articles / "quill.md", articles / "copy.md")
+    result = run("build", articles, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "1 given twice" in result.stderr
+    assert "skipped" in result.stderr
+
+
+@pytest.mark.usefixtures("quick")
+def test_build_reads_standard_input(tmp_path: Path) -> None:
+    result = run("build", "-", "-o", tmp_path / "out", text="Ferrite Systems acquired Basalt Labs.\n")
+    assert result.exit_code == 0, result.output
+    assert "Basalt Labs" in (tmp_path / "out" / outputs.CLAIMS).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("make", "arguments", "expected"),
+    [
+        ("nothing", ["missing.txt"], "found nothing to read: missing.txt"),
+        ("nothing", ["empty"], "found nothing to read"),
+        ("nothing", [], "name files or folders to read, as in `kg build articles/`"),
+        ("binary", ["binary.txt"], "found nothing to read: binary.txt"),
+        ("article", ["a.txt", "-o", "a.txt"], "a.txt is a file: name a folder"),
+        ("article", ["a.txt", "-o", "a.txt/out"], "cannot write to a.txt/out"),
+        ("article", [".", "-o", "out"], "out lies inside the input folder ."),
+        ("article", ["a.txt", "--base-iri", "no iri"], "base IRI"),
+        ("article", ["a.txt", "--base-iri", "https://x.example/y"], "base IRI"),
+        ("article", ["a.txt", "--pipeline", "xx_no_such"], "xx_no_such"),
+    ],
+)
+def test_build_explains_in_one_line_why_it_did_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: str, arguments: list[str], expected: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    if make == "binary":
+        (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02\xff" * 100)
+    if make == "article":
+        (tmp_path / "a.txt").write_text("Ferrite Systems acquired Basalt Labs.\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    result = run("build", "--quiet", *arguments)
+    assert expected in one_line(result)
+    assert result.exit_code == 2
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("quick")
+def test_build_takes_the_sample_articles_where_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    write_articles(tmp_path / "data" / "articles")
+    assert run("build", "-q").exit_code == 0
+    assert (tmp_path / "outputs" / outputs.PAGE).is_file()
+
+
+# query
+
+
+def test_a_shipped_query_answers_with_a_table(built: Path) -> None:
+    result = run("query", "suppliers", "--of", "OpenAI", "-o", built)
+    assert result.exit_code == 0, result.output
+    header, *rows = result.stdout.splitlines()
+    assert header.startswith("supplier ")
+    assert {row.split("  ")[0] for row in rows} == {"Ferrite Systems", "Nvidia"}
+    assert not any(row.endswith(" ") for row in rows)
+
+
+def test_a_query_sees_what_is_inferred(built: Path) -> None:
+    """The article says that Ferrite competes with Nvidia, and nothing the other way round."""
+    result = run("query", "-o", built, "rivals", "--of", "Nvidia")
+    assert "Ferrite Systems" in result.stdout
+    result = run("query", "-o", built, "SELECT ?x { entity:nvidia tc:competesWith ?x }")
+    assert "ferrite" in result.stdout
+
+
+def test_formats_for_programs_are_what_they_say(built: Path) -> None:
+    question = ("query", "SELECT ?quote { ?x oa:exact ?quote } ORDER BY ?quote", "-o", built)
+    (header, *cells) = csv.reader(io.StringIO(run(*question, "--format", "csv").stdout))
+    assert header == ["quote"]
+    found = json.loads(run(*question, "-f", "json").stdout)
+    assert [[row["quote"]["value"]] for row in found["results"]["bindings"]] == cells
+    assert run(*question, "--format", "tsv").stdout.splitlines()[0] == "?quote"
+    assert ["Ferrite Systems plans to acquire Basalt Labs for €300 million."] in cells
+
+
+def test_sparql_comes_from_a_file_or_standard_input_too(built: Path, tmp_path: Path) -> None:
+    text = "\ufeff# @param who: entity, required. Whose.\nSELECT ?what ?who { ?who tc:produces ?what }\n"
+    (tmp_path / "q.rq").write_text(text, encoding="utf-8")
+    from_file = run("query", tmp_path / "q.rq", "--who", "Ferrite Systems", "-o", built)
+    assert "ferrite-slab" in from_file.stdout
+    from_input = run("query", "-o", built, "-", "--who", "Ferrite Systems", text=text.removeprefix("\ufeff"))
+    assert from_input.stdout == from_file.stdout
+
+
+def test_ask_and_construct_have_answers_too(built: Path) -> None:
+    assert run("query", "-o", built, "ASK { ?s tc:supplies ?o }").stdout == "yes\n"
+    assert run("query", "-o", built, "ASK { ?s tc:sues ?o }").stdout == "no\n"
+    turtle = run("query", "-o", built, "CONSTRUCT { ?o tc:buysFrom ?s } WHERE { ?s tc:supplies ?o }").stdout
+    assert "buysFrom" in turtle
+
+
+def test_no_answer_is_said_on_standard_error(built: Path) -> None:
+    result = run("query", "-o", built, "SELECT ?s { ?s tc:sues ?o }")
+    assert "no answer" in one_line(result)
+    assert result.exit_code == 0
+
+
+def test_every_shipped_query_has_help_and_is_listed() -> None:
+    from kg.graph.catalogue import shipped_queries
+
+    listing = run("query", "--list").stdout
+    for name, question in shipped_queries().items():
+        assert f"{name} " in listing
+        shown = " ".join(run("query", name, "--help").stdout.split())
+        assert question.title in shown
+        for parameter in question.parameters:
+            assert f"--{parameter.name} " in shown
+            assert parameter.help in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["suppliers", "--of", "Quil Robotics"], "did you mean Quill Robotics"),
+        (["suppliers", "--of", "Zzyzx"], "no entity is called 'Zzyzx'"),
+        (["supplyers"], "did you mean suppliers?"),
+        (["no-such-file.rq"], "no-such-file.rq"),
+        (["SELECT ?x { ?x"], "not valid SPARQL"),
+        (["SELECT ?x { ?x no:such ?y }"], "prefix"),
+        (["DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }"], "DELETE is refused"),
+        (["SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"], "SERVICE"),
+        (["claims", "--about", "Nvidia", "--since", "yesterday"], "yesterday"),
+    ],
+)
+def test_a_question_without_sense_is_one_line(built: Path, arguments: list[str], expected: str) -> None:
+    result = run("query", "-o", built, *arguments)
+    assert expected.lower() in one_line(result).lower()
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["suppliers"], ["suppliers", "--off", "x"], ["suppliers", "more"], [], ["--format", "xml", "suppliers"]],
+)
+def test_wrong_usage_exits_with_2_and_says_what_is_right(built: Path, arguments: list[str]) -> None:
+    result = run("query", "-o", built, *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Error: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", [["query", "ASK {}"], ["view"], ["validate"]])
+def test_a_folder_without_a_build_says_to_build_first(tmp_path: Path, command: list[str]) -> None:
+    result = run(*command, "-o", tmp_path)
+    assert "`kg build`" in one_line(result)
+    assert result.exit_code == 2
+
+
+def test_a_reader_completes_a_build_that_was_cut_off(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "out" / ".commit", ignore=shutil.ignore_patterns(".lock"))
+    assert run("query", "-o", tmp_path / "out", "ASK { ?s tc:supplies ?o }").stdout == "yes\n"
+    assert (tmp_path / "out" / outputs.PAGE).is_file()
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(built: Path) -> None:
+    command = f'"{sys.executable}" -m kg query "SELECT * {{ ?s ?p ?o }}" -o "{built}" --format csv'
+    with subprocess.Popen(
+        command, shell=True, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+# view
+
+
+def test_view_opens_the_page(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def open_(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", open_)
+    monkeypatch.setenv("DISPLAY", ":0")
+    result = run("view", "-o", built)
+    assert (result.exit_code, result.output) == (0, "")
+    assert opened == [(built / outputs.PAGE).resolve().as_uri()]
+
+
+def test_view_on_a_machine_without_a_screen_says_where_the_page_is(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webbrowser, "open", lambda address: pytest.fail("opened a browser"))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    result = run("view", "-o", built)
+    assert result.stdout.strip() == (built / outputs.PAGE).resolve().as_uri()
+    assert "no browser" in result.stderr
+    assert run("view", "-o", built, "--print").output == result.stdout
+
+
+# validate
+
+
+def test_a_build_conforms(built: Path) -> None:
+    result = run("validate", "-o", built)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "conforms" in result.stderr
+    assert run("validate", built / outputs.TRIG).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        (outputs.QUADS, "Ferrite Slab", "Ferrite Slap", "does not hold"),
+        (outputs.QUADS, "\n", "\nnonsense\n", "cannot be read"),
+        (outputs.CLAIMS, '"quote": "', '"quote": "x', "the quote is not what"),
+        (outputs.CLAIMS, "\n", "\n{}\n", "it is no claim"),
+        (outputs.DOCUMENTS, "Ferrite", "Ferrate", "the quote is not what"),
+    ],
+)
+def test_a_build_broken_by_hand_does_not_conform(
+    built: Path, tmp_path: Path, name: str, old: str, new: str, expected: str
+) -> None:
+    shutil.copytree(built, tmp_path / "out")
+    text = (tmp_path / "out" / name).read_text(encoding="utf-8")
+    (tmp_path / "out" / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = run("validate", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert expected in result.stdout
+    assert "does not conform" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("tc:Denied", "tc:Asserted", "modality"),
+        ("tc:polarity tc:Positive", "tc:polarity tc:Perhaps", "violation"),
+        ("oa:exact ", "oa:wrong ", "violation"),
+    ],
+)
+def test_a_graph_broken_by_hand_does_not_conform(
+    built: Path, tmp_path: Path, old: str, new: str, expected: str
+) -> None:
+    text = (built / outputs.TRIG).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "broken.trig").write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = run("validate", tmp_path / "broken.trig")
+    assert result.exit_code == 1, result.output
+    assert expected in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("x.trig", "<a> <b> {", "x.trig is not well-formed"),
+        ("x.pdf", "", "is no RDF file"),
+        ("x.nq", "", "no ontology"),
+    ],
+)
+def test_what_is_no_graph_is_one_line(tmp_path: Path, name: str, text: str, expected: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    result = run("validate", tmp_path / name)
+    assert expected in one_line(result)
+    assert result.exit_code == 2
+
+
+# all commands
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["query"], ["view"], ["validate"]])
+def test_help_has_examples_that_name_the_command(command: list[str]) -> None:
+    for flag in ("--help", "-h"):
+        result = run(*command, flag)
+        assert result.exit_code == 0
+        assert " ".join(["  kg", *command]) in result.stdout.partition("Examples:")[2]
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert run("--version").stdout == f"kg {project['version']}\n"
+
+
+def raising(error: BaseException) -> object:
+    def build(*_: object, **__: object) -> BuildReport:
+        raise error
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "expected"),
+    [
+        (KgError("do this instead"), 2, "kg: do this instead\n"),
+        (KeyboardInterrupt(), 130, "kg: interrupted; former outputs are as they were\n"),
+        (ZeroDivisionError("a\nb"), 3, "kg: a fault of kg, please report it with what `kg --debug` shows: "),
+    ],
+)
+def test_errors_end_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int, expected: str
+) -> None:
+    monkeypatch.setattr(pipeline, "build", raising(error))
+    result = run("build", "x.txt", "-o", tmp_path)
+    assert result.stderr.startswith(expected)
+    assert result.stderr.count("\n") == 1
+    assert result.exit_code == status
+
+
+@pytest.mark.parametrize("debug", ["option", "environment"])
+def test_debug_shows_where_an_error_came_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, debug: str
+) -> None:
+    error = KgError("explained")
+    monkeypatch.setattr(pipeline, "build", raising(error))
+    if debug == "environment":
+        monkeypatch.setenv("KG_DEBUG", "1")
+    arguments = ["--debug"] if debug == "option" else []
+    assert run(*arguments, "build", "x.txt", "-o", tmp_path).exception is error
+
+
+def test_output_is_utf_8_whatever_the_locale(built: Path) -> None:
+    question = 'SELECT ?x { ?s oa:exact ?x FILTER(CONTAINS(?x, "300 million")) }'
+    for environment in ({"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}):
+        done = process("query", question, "-o", built, "--format", "csv", **environment)
+        assert "acquire Basalt Labs for €300 million." in done.stdout.decode("utf-8")
+
+
+LOADING = """
+import sys
+from kg.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as end:
+    heavy = {"spacy", "rdflib", "pyshacl", "pyvis", "networkx", "trafilatura"} & set(sys.modules)
+    sys.exit(f"status {end.code}, loaded {heavy}" if heavy or end.code else 0)
+"""
+
+
+def test_help_and_queries_load_nothing_heavy(built: Path) -> None:
+    asking = ["query", "suppliers", "--of", "OpenAI", "-o", str(built)]
+    for arguments in (["--help"], ["query", "--list"], asking):
+        done = subprocess.run(
+            [sys.executable, "-c", LOADING, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_progress_without_a_terminal_is_a_line_now_and_then(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    now = 0.0
+    progress = plain_lines(lambda: now)
+    progress("parse", 0, 500)
+    for done in range(1, 501):
+        now += INTERVAL / 128  # a power of two, so that no rounding errors add up
+        progress("parse", done, 500)
+    progress("load", 0, None)
+    progress("load", 1, 1)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "kg: finding claims in 500"
+    assert lines[-1] == "kg: loading the graph"
+    assert lines[1] == "kg: finding claims: 128 of 500"
+    assert len(lines) == 2 + 500 // 128
+
+
+def test_a_summary_obeys_no_markup_and_knows_the_singular(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = BuildReport(
+        software="kg 0",
+        base_iri="",
+        pipeline="kg",
+        documents=1,
+        words=1,
+        sentences=1,
+        mentions=1,
+        claims=1,
+        claims_by_relation={"supplies": {"Denied": 1}},
+        entities=1,
+        statements=1,
+        facts=0,
+        inferred=0,
+        skipped=(),
+        warnings=("odd",),
+        seconds={"parse": 0.26},
+        files={outputs.PAGE: 1_234_567, outputs.CLAIMS: 999},
+    )
+    print_summary(report, Path("[bold]out[/bold]"))
+    text = capsys.readouterr().err
+    assert "1 document, 1 word, 1 sentence" in text
+    assert "1 mention, 1 claim, 1 statement, 1 entity" in text
+    assert "1 warning" in text
+    assert "[bold]out[/bold]: graph.html 1.2 MB, claims.jsonl 999 B" in text
