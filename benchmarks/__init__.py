@@ -1,0 +1,1 @@
+"""Measurements of kg, run with `make bench`."""
