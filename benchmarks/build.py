@@ -13,9 +13,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from kg.documents import read_documents
-
 from kg import outputs
+from kg.documents import read_documents
 from kg.model import Document
 from kg.pipeline import build
 from kg.records import document_record
