@@ -3,6 +3,9 @@
 "OpenAI signed a deal with Cerebras. By backing a challenger to Nvidia, OpenAI ..." An opening "by doing so"
 tells the event of the sentence before once more; the party that is not named again is the one described.
 Nothing is recalled unless exactly one party is left.
+
+This is narrow: it was written for one article, and fired in none of 1,939 other passages and news articles. A
+model of coreference should take its place.
 """
 
 from __future__ import annotations
