@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.claims.arguments import Units
 from kg.claims.candidates import Candidate
 from kg.claims.phrases import relative_antecedent
-from kg.claims.units import Kind, Unit
+from kg.claims.units import Kind
 from kg.model import Attribution, EntityType, Mention
 
 SPEECH_VERBS = frozenset(
@@ -288,9 +288,5 @@ def _rumour(units: Units, start: int) -> Attribution | None:
         if units[i].kind is Kind.STOP:
             return None
         if units[i].text in RUMOUR_NOUNS and i + 1 < len(units) and units[i + 1].text in {"that", "of"}:
-            return Attribution(cue=_verbatim(units[i]))
+            return Attribution(cue=units[i].text)
     return None
-
-
-def _verbatim(unit: Unit) -> str:
-    return unit.text

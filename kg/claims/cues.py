@@ -28,7 +28,7 @@ REFUSALS = word_set(
     "withdrew withdrawn fail fails failed spurn spurned rebuff rebuffed ruled_out rules_out "
     "called_off calls_off calling_off turned_down turns_down fell_through fallen_through fell_apart "
     "collapsed walked_away walks_away voted_down broken_off broke_off pulled_out backed_out killed "
-    "doomed aborted decided_against decides_against opted_against no_longer_plans denial"
+    "doomed aborted decided_against decides_against opted_against denial"
 )
 """Governing words that say it did not, does not or will not come about."""
 
@@ -54,13 +54,13 @@ STATES = frozenset({"own", "share-of", "belong", "lead", "based"})
 PAST_STATES = word_set("owned held belonged led headed ran chaired controlled")
 
 HEDGES = word_set(
-    "may might could perhaps possibly potentially probably likely maybe reportedly_considering "
+    "may might could perhaps possibly potentially probably likely maybe "
     "consider considers considered considering weigh weighs weighed weighing explore explores "
     "explored exploring mull mulls mulled mulling eye eyes eyed eyeing discuss discusses discussed "
     "discussing discussions contemplate contemplates contemplating in_talks talks negotiations "
     "negotiating interested interest rumoured rumored speculation rumours rumors rumour rumor "
     "possible potential believed thought tipped studying evaluating considered threatened threatens "
-    "courting open_to hinted hopes_one_day suspected appears seems speculate speculates speculated "
+    "courting open_to hinted suspected appears seems speculate speculates speculated "
     "speculating"
 )
 """Governing words that leave it open."""
@@ -71,7 +71,7 @@ PLANS = word_set(
     "seeking propose proposes proposed proposing proposal set poised due offer offers offered bid "
     "wants want wanted going_to commit commits committed pledge pledges pledged promise promises "
     "promised prepare prepares preparing about_to intention forthcoming upcoming pending future vow "
-    "vowed scheduled ready near letter_of_intent approach deal_to tries try trying"
+    "vowed scheduled ready near approach deal_to tries try trying"
 )
 """Governing words that put it in the future."""
 

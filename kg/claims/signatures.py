@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import AGENT_TYPES, ARTEFACT_TYPES, ORGANIZATION_TYPES, SYMMETRIC, EntityType, Relation
+from kg.model import AGENT_TYPES, ARTEFACT_TYPES, ORGANIZATION_TYPES, EntityType, Relation
 
 Types = frozenset[EntityType]
 
@@ -56,6 +56,3 @@ def allowed(relation: Relation, subject: EntityType, object_: EntityType) -> boo
 def likeliest(types: Types) -> EntityType:
     """Return the type to assume for a name of unknown type where only `types` fit."""
     return next(type_ for type_ in _PREFERRED if type_ in types)
-
-
-__all__ = ["SIGNATURES", "SYMMETRIC", "allowed", "likeliest"]
