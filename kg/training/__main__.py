@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
-from kg.errors import KgError
-from kg.training import prepare
+import spacy
+
+from kg.errors import InputError, KgError
+from kg.training import evaluate, package, prepare, speed
 from kg.training.train import PARTS, train
 
 
@@ -15,10 +18,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options) or 0)
+        options.run(options)
     except KgError as error:
         sys.stderr.write(f"kg.training: {error}\n")
         return 2
+    return 0
 
 
 def _prepare(options: argparse.Namespace) -> None:
@@ -29,15 +33,29 @@ def _train(options: argparse.Namespace) -> None:
     train(options.part, options.data, options.output, resume=options.resume, steps=options.steps)
 
 
+def _evaluate(options: argparse.Namespace) -> None:
+    if not options.pipeline.is_dir():
+        raise InputError(f"{options.pipeline} is not there: name the folder of a trained pipeline")
+    cost = speed.measure_cost(options.pipeline, options.corpora)
+    nlp = spacy.load(options.pipeline)
+    scores = {**evaluate.evaluate(nlp, options.corpora, options.gold), "cost": cost}
+    sys.stdout.write(json.dumps(scores, indent=1) + "\n")
+
+
+def _package(options: argparse.Namespace) -> None:
+    nlp = package.assemble(options.syntax, options.ner)
+    scores = json.loads(options.scores.read_text(encoding="utf-8")) if options.scores else {}
+    for path in package.package(nlp, scores, options.target):
+        sys.stdout.write(f"{path.stat().st_size:>10} {path}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("prepare", help="turn corpora into training files")
     command.add_argument("corpora", type=Path, metavar="CORPORA", help="the folder of the corpora")
     command.add_argument("data", type=Path, metavar="DATA", help="where the training files go")
-    command.add_argument(
-        "--encoder", type=Path, help="folder of a transformers encoder, for the word vectors"
-    )
+    command.add_argument("--encoder", type=Path, help="folder of a transformers encoder, for word vectors")
     command.add_argument("--only", choices=prepare.STEPS, help="prepare only this")
     command.set_defaults(run=_prepare)
     command = commands.add_parser("train", help="train a part of the pipeline")
@@ -47,6 +65,17 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--resume", action="store_true", help="go on from OUTPUT/model-last")
     command.add_argument("--steps", type=int, help="stop after so many batches")
     command.set_defaults(run=_train)
+    command = commands.add_parser("evaluate", help="measure a pipeline on the texts kept for testing")
+    command.add_argument("corpora", type=Path, metavar="CORPORA", help="the folder of the corpora")
+    command.add_argument("pipeline", type=Path, nargs="?", default=package.TARGET, metavar="PIPELINE")
+    command.add_argument("--gold", type=Path, help="folder of annotated claims kept for development")
+    command.set_defaults(run=_evaluate)
+    command = commands.add_parser("package", help="put the parts together and write what kg ships")
+    command.add_argument("syntax", type=Path, metavar="SYNTAX", help="the trained syntax")
+    command.add_argument("ner", type=Path, metavar="NER", help="the trained named entities")
+    command.add_argument("target", type=Path, nargs="?", default=package.TARGET, metavar="TARGET")
+    command.add_argument("--scores", type=Path, help="what `evaluate` wrote, for the model card")
+    command.set_defaults(run=_package)
     return parser
 
 

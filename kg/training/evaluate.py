@@ -201,8 +201,8 @@ def score_probe(nlp: Language, lines: Iterable[Mapping[str, Any]]) -> dict[str, 
     return {"names": total, "recall": spans / total, "recall with type": typed / total}
 
 
-def evaluate(nlp: Language, corpora: Path) -> dict[str, Any]:
-    """Return all measures that the corpora allow for the components that `nlp` has."""
+def evaluate(nlp: Language, corpora: Path, gold: Path | None = None) -> dict[str, Any]:
+    """Return all measures for the components that `nlp` has; `gold` is a folder of annotated documents."""
     result: dict[str, Any] = {}
     if nlp.has_pipe("parser"):
         test = list(read_conllu(corpora / TREEBANK_TEST))
@@ -219,6 +219,8 @@ def evaluate(nlp: Language, corpora: Path) -> dict[str, Any]:
                 for label, c in counts.items()
             }
         result["invented names"] = score_probe(nlp, read_json_lines(PROBE))
+        for file in sorted(gold.glob("*.jsonl")) if gold else ():
+            result[f"entities of claims, {file.stem}"] = score_claimed(nlp, read_json_lines(file))
     return result
 
 
