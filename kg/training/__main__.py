@@ -33,6 +33,12 @@ def _train(options: argparse.Namespace) -> None:
     train(options.part, options.data, options.output, resume=options.resume, steps=options.steps)
 
 
+def _encoder(options: argparse.Namespace) -> None:
+    from kg.training.encoder import fine_tune  # PyTorch is an extra
+
+    fine_tune(options.data, options.encoder, options.output, options.steps, resume=options.resume)
+
+
 def _evaluate(options: argparse.Namespace) -> None:
     if not options.pipeline.is_dir():
         raise InputError(f"{options.pipeline} is not there: name the folder of a trained pipeline")
@@ -65,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--resume", action="store_true", help="go on from OUTPUT/model-last")
     command.add_argument("--steps", type=int, help="stop after so many batches")
     command.set_defaults(run=_train)
+    command = commands.add_parser("encoder", help="fine-tune an encoder on all layers (needs PyTorch)")
+    command.add_argument("data", type=Path, metavar="DATA", help="the folder that `prepare` wrote")
+    command.add_argument("encoder", type=Path, metavar="ENCODER", help="folder of a transformers encoder")
+    command.add_argument("output", type=Path, metavar="OUTPUT", help="where checkpoints go")
+    command.add_argument("--steps", type=int, default=12_000, help="batches in all")
+    command.add_argument("--resume", action="store_true", help="go on from OUTPUT/checkpoint.pt")
+    command.set_defaults(run=_encoder)
     command = commands.add_parser("evaluate", help="measure a pipeline on the texts kept for testing")
     command.add_argument("corpora", type=Path, metavar="CORPORA", help="the folder of the corpora")
     command.add_argument("pipeline", type=Path, nargs="?", default=package.TARGET, metavar="PIPELINE")
