@@ -39,6 +39,14 @@ def _encoder(options: argparse.Namespace) -> None:
     fine_tune(options.data, options.encoder, options.output, options.steps, resume=options.resume)
 
 
+def _export(options: argparse.Namespace) -> None:
+    from kg.training.export import export, neural_pipeline
+
+    files = options.output / "network"
+    export(options.trained / "best.pt", options.trained / "labels.json", options.encoder, files)
+    neural_pipeline(files).to_disk(options.output / "pipeline")
+
+
 def _evaluate(options: argparse.Namespace) -> None:
     if not options.pipeline.is_dir():
         raise InputError(f"{options.pipeline} is not there: name the folder of a trained pipeline")
@@ -75,9 +83,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("data", type=Path, metavar="DATA", help="the folder that `prepare` wrote")
     command.add_argument("encoder", type=Path, metavar="ENCODER", help="folder of a transformers encoder")
     command.add_argument("output", type=Path, metavar="OUTPUT", help="where checkpoints go")
-    command.add_argument("--steps", type=int, default=12_000, help="batches in all")
+    command.add_argument("--steps", type=int, default=8_000, help="batches in all")
     command.add_argument("--resume", action="store_true", help="go on from OUTPUT/checkpoint.pt")
     command.set_defaults(run=_encoder)
+    command = commands.add_parser("export", help="make a spaCy pipeline of the fine-tuned encoder")
+    command.add_argument("trained", type=Path, metavar="TRAINED", help="the folder that `encoder` wrote")
+    command.add_argument("encoder", type=Path, metavar="ENCODER", help="folder of a transformers encoder")
+    command.add_argument("output", type=Path, metavar="OUTPUT", help="where the pipeline goes")
+    command.set_defaults(run=_export)
     command = commands.add_parser("evaluate", help="measure a pipeline on the texts kept for testing")
     command.add_argument("corpora", type=Path, metavar="CORPORA", help="the folder of the corpora")
     command.add_argument("pipeline", type=Path, nargs="?", default=package.TARGET, metavar="PIPELINE")

@@ -21,8 +21,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
 
+from kg.language.wordpieces import Casing, WordPieces
 from kg.training.segments import IGNORED, Labels, Segment, batches, collect_labels, cut_segments
-from kg.training.wordpieces import Casing, WordPieces
 
 ARC_WIDTH = 192
 RELATION_WIDTH = 64
@@ -34,7 +34,7 @@ WARMUP = 0.06
 NAME_SHARE = 0.6
 """Of the steps that train on names; the others train on trees."""
 SEED = 20240229
-CHECK_EVERY = 250
+CHECK_EVERY = 400
 
 
 class Tagger(nn.Module):
@@ -49,6 +49,7 @@ class Tagger(nn.Module):
         self.dropout = nn.Dropout(DROPOUT)
         self.tags = nn.Linear(width, len(labels.tags))
         self.morphs = nn.Linear(width, len(labels.morphs))
+        self.lemmas = nn.Linear(width, len(labels.lemmas))
         self.names = nn.Linear(width, len(labels.names))
         self.starts = nn.Linear(width, 2)
         self.arc_dependent = nn.Linear(width, ARC_WIDTH)
@@ -136,6 +137,7 @@ def loss_of(model: Tagger, batch: Batch, *, syntax: bool) -> Tensor:
         + _cross_entropy(relations, batch.numbers("relations"))
         + 0.5 * _cross_entropy(model.tags(words[:, 1:]), batch.numbers("tags"))
         + 0.5 * _cross_entropy(model.morphs(words[:, 1:]), batch.numbers("morphs"))
+        + 0.5 * _cross_entropy(model.lemmas(words[:, 1:]), batch.numbers("lemmas"))
         + 0.5 * _cross_entropy(model.starts(words[:, 1:]), batch.numbers("starts"))
     )
 
@@ -150,7 +152,7 @@ def check(
 ) -> dict[str, float]:
     """Return how often the best labels of development segments are right, and F1 for `names`."""
     model.eval()
-    right = {"tags": 0, "morphs": 0, "starts": 0, "uas": 0, "las": 0}
+    right = {"tags": 0, "morphs": 0, "lemmas": 0, "starts": 0, "uas": 0, "las": 0}
     total = hits = predicted = gold = 0
     for some in batches(syntax, range(len(syntax)), PIECES_A_BATCH):
         batch = Batch(some, labels, 0)
@@ -162,7 +164,7 @@ def check(
         total += int(real.sum())
         right["uas"] += int(attached.sum())
         right["las"] += int((attached & (chosen == batch.numbers("relations"))).sum())
-        for layer in ("tags", "morphs", "starts"):
+        for layer in ("tags", "morphs", "lemmas", "starts"):
             best = getattr(model, layer)(words[:, 1:]).argmax(-1)
             right[layer] += int(((best == batch.numbers(layer)) & real).sum())
     for some in batches(names, range(len(names)), PIECES_A_BATCH):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from kg.training.wordpieces import WordPieces, casing
+from kg.language.lemmarules import lemma_rule
+from kg.language.wordpieces import WordPieces, casing
 
 MAX_PIECES = 200
 """Of a segment, without its two end marks; a longer text is cut before a sentence or, failing that, a
@@ -30,6 +31,8 @@ class Segment:
     """The index in `pieces` of the first piece of each word."""
     tags: tuple[str, ...] = ()
     morphs: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    """The rule that makes each word's lemma (see `kg.language.lemmarules`)."""
     relations: tuple[str, ...] = ()
     heads: tuple[int, ...] = ()
     """Index of each word's head plus one; 0 for a root."""
@@ -45,6 +48,7 @@ class Labels:
 
     tags: tuple[str, ...]
     morphs: tuple[str, ...]
+    lemmas: tuple[str, ...]
     relations: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -83,6 +87,7 @@ def _segment(doc: Doc, start: int, end: int, pieces: WordPieces, syntax: bool) -
         common,
         tags=tuple(token.tag_ for token in tokens),
         morphs=tuple(f"{token.pos_}|{token.morph}" for token in tokens),
+        lemmas=tuple(lemma_rule(token.text, token.lemma_) for token in tokens),
         relations=tuple(token.dep_ for token in tokens),
         heads=tuple(
             0 if token.head.i == token.i or not start <= token.head.i < end else token.head.i - start + 1
@@ -101,7 +106,9 @@ def _name_label(token: object) -> str | None:
 
 def collect_labels(segments: Iterable[Segment]) -> Labels:
     """Return the labels that stand in `segments`, the rare ones as `OTHER`, which is always the first."""
-    counts: dict[str, Counter[str]] = {layer: Counter() for layer in ("tags", "morphs", "relations", "names")}
+    counts: dict[str, Counter[str]] = {
+        layer: Counter() for layer in ("tags", "morphs", "lemmas", "relations", "names")
+    }
     for segment in segments:
         for layer, counter in counts.items():
             counter.update(label for label in getattr(segment, layer) if label is not None)

@@ -4,9 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from kg.language.wordpieces import MAX_PIECES, Casing, WordPieces, casing
 from kg.training import segments
 from kg.training.segments import OTHER, batches, collect_labels, cut_segments
-from kg.training.wordpieces import MAX_PIECES, Casing, WordPieces, casing
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "ann", "left", "zed", "##box", ".", "cafe", "'", "s"]
 PIECES = WordPieces(VOCABULARY)

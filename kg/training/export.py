@@ -1,0 +1,94 @@
+"""The fine-tuned encoder -> the files that `kg.language.neural` reads, in whole numbers of eight bits."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import spacy
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
+from spacy.language import Language
+from torch import Tensor, nn
+
+from kg.language.neural import Neural
+from kg.training.encoder import Tagger
+from kg.training.segments import Labels
+
+OPSET = 17
+
+
+class _Words(nn.Module):
+    """All that can be said of words before their heads are chosen."""
+
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor, casing: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        model = self.model
+        words = model.words(pieces, casing, mask, first)
+        own = words[:, 1:]
+        heads = (model.tags, model.morphs, model.lemmas, model.names, model.starts)
+        return (words, *(head(own) for head in heads), model.arcs(words))
+
+
+class _Relations(nn.Module):
+    """The relations of words to the heads that were chosen."""
+
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, words: Tensor, heads: Tensor) -> Tensor:
+        return self.model.relations(words, heads)
+
+
+def export(checkpoint: Path, labels: Path, encoder: Path, output: Path) -> None:
+    """Write words.onnx, relations.onnx, labels.json and vocab.txt to `output`.
+
+    `checkpoint` is a `best.pt` of `encoder.fine_tune`, `labels` its labels.json, `encoder` the encoder's
+    folder.
+    """
+    model = Tagger(encoder, Labels(**{k: tuple(v) for k, v in json.loads(labels.read_text("utf-8")).items()}))
+    state: dict[str, Any] = torch.load(checkpoint, weights_only=True)
+    model.load_state_dict(state.get("model", state))
+    model.eval()
+    output.mkdir(parents=True, exist_ok=True)
+    pieces = torch.tensor([[2, 5, 6, 7, 3], [2, 5, 6, 3, 0]])
+    sample = (pieces, torch.ones_like(pieces), (pieces > 0).long(), torch.tensor([[1, 2], [1, 2]]))
+    layers = ["words", "tags", "morphs", "lemmas", "names", "starts", "arcs"]
+    width = model.encoder.config.hidden_size
+    with tempfile.TemporaryDirectory() as folder:
+        inputs = ["pieces", "casing", "mask", "first"]
+        _export(_Words(model), sample, inputs, layers, Path(folder) / "words.onnx")
+        chosen = (torch.zeros(2, 3, width), torch.tensor([[1, 0], [2, 0]]))
+        _export(_Relations(model), chosen, ["words", "heads"], ["relations"], Path(folder) / "relations.onnx")
+        for name in ("words.onnx", "relations.onnx"):
+            quantize_dynamic(Path(folder) / name, output / name, weight_type=QuantType.QInt8)
+    shutil.copyfile(labels, output / "labels.json")
+    shutil.copyfile(encoder / "vocab.txt", output / "vocab.txt")
+
+
+def _export(
+    model: nn.Module, sample: tuple[Tensor, ...], inputs: list[str], outputs: list[str], path: Path
+) -> None:
+    dynamic = {name: {0: "batch", 1: "pieces"} for name in inputs}
+    for name in {"first", "heads"} & set(inputs):
+        dynamic[name] = {0: "batch", 1: "tokens"}
+    torch.onnx.export(
+        model.eval(), sample, str(path), input_names=inputs, output_names=outputs, dynamic_axes=dynamic,
+        opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def neural_pipeline(files: Path) -> Language:
+    """Return a spaCy pipeline of the exported files."""
+    nlp = spacy.blank("en")
+    component = nlp.add_pipe("kg_neural")
+    if isinstance(component, Neural):
+        component.from_disk(files)
+    return nlp
