@@ -9,7 +9,7 @@ read again by the next.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -195,7 +195,9 @@ class Neural:
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the component as bytes."""
-        getters = {name: partial(bytes, data) for name, data in self._data.items()}
+        getters: dict[str, Callable[[], bytes]] = {
+            name: partial(bytes, data) for name, data in self._data.items()
+        }
         packed: bytes = to_bytes(getters, exclude)
         return packed
 

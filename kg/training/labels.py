@@ -42,7 +42,8 @@ CROSSNER: Final[Mapping[str, str]] = {
     "misc": OUTSIDE,
 }  # fmt: skip
 
-WIKIGOLD: Final[Mapping[str, str]] = {"PER": _PERSON, "LOC": _PLACE, "ORG": ORG, "MISC": UNKNOWN}
+WIKIGOLD: Final[Mapping[str, str]] = {"PER": _PERSON, "LOC": _PLACE, "ORG": ORG, "MISC": OUTSIDE}
+"""MISC holds works, events and peoples, and few products: names that are none of ours must be learnt too."""
 
 WNUT17: Final[Mapping[str, str]] = {
     "person": _PERSON,
@@ -62,7 +63,7 @@ REDOCRED: Final[Mapping[str, str]] = {
     "PER": _PERSON,
     "LOC": _PLACE,
     "ORG": ORG,
-    "MISC": UNKNOWN,
+    "MISC": OUTSIDE,
     "TIME": OUTSIDE,
     "NUM": OUTSIDE,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from kg.training.texts import Name, NamedText, spaces_in, spacing
 
 CROSSNER_DOMAINS = ("ai", "science", "politics", "literature", "music")
 CROSSNER_SPLITS = ("train", "dev", "test")
+_PRODUCT_LIKE = re.compile(r"[a-z][A-Z]|[A-Za-z]-?\d")
 _NAME_INNER = frozenset("of the and & for de la del von van - ' 's ’s .".split())
 
 
@@ -58,7 +60,7 @@ def read_wikigold(path: Path) -> Iterator[NamedText]:
 
 
 def _peoples_outside(text: NamedText, name: Name) -> str:
-    if name.label in {UNKNOWN, EntityType.PLACE} and labels.is_demonym(text.name_text(name)):
+    if name.label == EntityType.PLACE and labels.is_demonym(text.name_text(name)):
         return OUTSIDE
     return name.label
 
@@ -72,23 +74,21 @@ def read_wnut(path: Path) -> Iterator[NamedText]:
 def read_uner(path: Path, label_map: Mapping[str, str] = labels.UNER) -> Iterator[NamedText]:
     """Yield the sentences of a file of Universal NER, whose three types leave products unmarked.
 
-    A capitalised word that is marked as nothing and does not begin the sentence is unknown.
+    A word that is marked as nothing but has a digit or a capital inside is unknown, as it may name a product.
     """
     for rows in _blocks(path):
         text = next((row[0].partition("=")[2].strip() for row in rows if row[0].startswith("# text =")), "")
         tokens = [row for row in rows if not row[0].startswith("# ")]
         words = [row[1] for row in tokens]
         named = _tagged("uner", [(row[1], row[2]) for row in tokens], label_map, spaces_in(text, words))
-        yield unmarked_capitals_unknown(named)
+        yield unmarked_products_unknown(named)
 
 
-def unmarked_capitals_unknown(text: NamedText) -> NamedText:
-    """Return the text with its capitalised words outside of names, but for the first, unknown."""
+def unmarked_products_unknown(text: NamedText) -> NamedText:
+    """Return the text with those words outside of names unknown that are written like a product."""
     inside = {index for name in text.names for index in range(name.start, name.end)}
     unknown = {
-        index
-        for index, word in enumerate(text.words)
-        if index and index not in inside and word[:1].isupper() and word != "I"
+        index for index, word in enumerate(text.words) if index not in inside and _PRODUCT_LIKE.search(word)
     }
     return _replace(text, unknown=text.unknown | unknown)
 
@@ -138,7 +138,7 @@ HINTS: Mapping[str, tuple[str | None, str | None]] = {
 }
 _POSSIBLE: Mapping[str, frozenset[str]] = {
     ORG: frozenset({"Company", "Organization", "GovernmentAgency"}),
-    UNKNOWN: frozenset({"Product", OUTSIDE}),
+    OUTSIDE: frozenset({"Product"}),
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 
@@ -32,7 +33,8 @@ def assemble(syntax: Path, ner: Path) -> Language:
     Raises `InputError` where a part is missing or the vectors differ.
     """
     nlp, names = _load(syntax), _load(ner)
-    if nlp.vocab.vectors.to_bytes() != names.vocab.vectors.to_bytes():
+    ours, others = nlp.vocab.vectors, names.vocab.vectors
+    if ours.key2row != others.key2row or not np.array_equal(ours.data, others.data):
         raise InputError(f"{syntax} and {ner} have not the same word vectors: train them on the same data")
     nlp.add_pipe("ner", source=names)
     nlp.meta.update(META)

@@ -7,7 +7,7 @@ from pathlib import Path
 import spacy
 
 from kg.training.conllu import parse_conllu
-from kg.training.labels import ORG, OUTSIDE, UNKNOWN, is_demonym
+from kg.training.labels import ORG, OUTSIDE, is_demonym
 from kg.training.named import read_gum, read_redocred, read_uner, read_wikigold, read_wnut
 from kg.training.texts import Name, NamedText, named_doc, spaces_in, spacing
 
@@ -21,7 +21,7 @@ def test_tags_without_a_beginning_start_a_name_where_the_type_changes(tmp_path: 
     path.write_text("Zed I-ORG\nAnn I-PER\nJapanese I-MISC\nsang O\n\nOdd I-MISC\n")
     first, second = read_wikigold(path)
     assert names_of(first) == {"Zed": ORG, "Ann": "Person", "Japanese": OUTSIDE}
-    assert names_of(second) == {"Odd": UNKNOWN}
+    assert names_of(second) == {"Odd": OUTSIDE}
 
 
 def test_two_names_side_by_side_stay_two(tmp_path: Path) -> None:
@@ -31,16 +31,16 @@ def test_two_names_side_by_side_stay_two(tmp_path: Path) -> None:
     assert names_of(text) == {"Ann Lee": "Person", "Bob": "Person"}
 
 
-def test_universal_ner_leaves_unmarked_capitals_unknown(tmp_path: Path) -> None:
+def test_universal_ner_leaves_what_may_be_a_product_unknown(tmp_path: Path) -> None:
     path = tmp_path / "dev.iob2"
-    rows = ["# sent_id = 1", '# text = Ann("A") bought an Ember phone in York.']
-    words = [*'Ann ( " A " ) bought an Ember phone in York .'.split()]
+    rows = ["# sent_id = 1", '# text = Ann("A") bought an eBox phone in York.']
+    words = [*'Ann ( " A " ) bought an eBox phone in York .'.split()]
     tags = {"Ann": "B-PER", "York": "B-LOC"}
     rows += [f"{i}\t{word}\t{tags.get(word, 'O')}\t-\t-" for i, word in enumerate(words, 1)]
     path.write_text("\n".join(rows) + "\n\n")
     (text,) = read_uner(path)
     assert names_of(text) == {"Ann": "Person", "York": "Place"}
-    assert {text.words[index] for index in text.unknown} == {"A", "Ember"}
+    assert {text.words[index] for index in text.unknown} == {"eBox"}
     assert text.spaces == (False, False, False, False, False, *[True] * 5, True, False, False)
 
 
@@ -63,7 +63,7 @@ def test_relations_of_redocred_say_what_a_name_is(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(json.dumps([document]).encode()))
     (text,) = read_redocred(path)
     assert names_of(text) == {
-        "Emberbox": "Product", "Quilltech": "Company", "Hamlet": UNKNOWN, "Dunmore": ORG, "German": OUTSIDE,
+        "Emberbox": "Product", "Quilltech": "Company", "Hamlet": OUTSIDE, "Dunmore": ORG, "German": OUTSIDE,
     }  # fmt: skip
 
 
