@@ -1,4 +1,7 @@
-"""Make the pipeline that kg ships: `python -m kg.training prepare|train|evaluate|package`."""
+"""Make the pipeline that kg ships: `python -m kg.training prepare|train|assemble|evaluate|package`.
+
+The other way, over a pretrained encoder: `prepare|encoder|export|evaluate|package`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 
 import spacy
 
+import kg.language.neural  # noqa: F401  (it registers the component)
 from kg.errors import InputError, KgError
 from kg.training import evaluate, package, prepare, speed
 from kg.training.train import PARTS, train
@@ -56,10 +60,13 @@ def _evaluate(options: argparse.Namespace) -> None:
     sys.stdout.write(json.dumps(scores, indent=1) + "\n")
 
 
+def _assemble(options: argparse.Namespace) -> None:
+    package.assemble(options.syntax, options.ner).to_disk(options.output)
+
+
 def _package(options: argparse.Namespace) -> None:
-    nlp = package.assemble(options.syntax, options.ner)
-    scores = json.loads(options.scores.read_text(encoding="utf-8")) if options.scores else {}
-    for path in package.package(nlp, scores, options.target):
+    scores = json.loads(options.scores.read_text(encoding="utf-8"))
+    for path in package.package(package.load_part(options.pipeline), scores, options.target):
         sys.stdout.write(f"{path.stat().st_size:>10} {path}\n")
 
 
@@ -96,11 +103,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("pipeline", type=Path, nargs="?", default=package.TARGET, metavar="PIPELINE")
     command.add_argument("--gold", type=Path, help="folder of annotated claims kept for development")
     command.set_defaults(run=_evaluate)
-    command = commands.add_parser("package", help="put the parts together and write what kg ships")
+    command = commands.add_parser("assemble", help="put trained syntax and names into one pipeline")
     command.add_argument("syntax", type=Path, metavar="SYNTAX", help="the trained syntax")
     command.add_argument("ner", type=Path, metavar="NER", help="the trained named entities")
+    command.add_argument("output", type=Path, metavar="OUTPUT", help="where the pipeline goes")
+    command.set_defaults(run=_assemble)
+    command = commands.add_parser("package", help="write what kg ships: a pipeline, its scores, its card")
+    command.add_argument("pipeline", type=Path, metavar="PIPELINE", help="what `assemble` or `export` wrote")
+    command.add_argument("scores", type=Path, metavar="SCORES", help="what `evaluate` wrote")
     command.add_argument("target", type=Path, nargs="?", default=package.TARGET, metavar="TARGET")
-    command.add_argument("--scores", type=Path, help="what `evaluate` wrote, for the model card")
     command.set_defaults(run=_package)
     return parser
 

@@ -32,12 +32,11 @@ def assemble(syntax: Path, ner: Path) -> Language:
 
     Raises `InputError` where a part is missing or the vectors differ.
     """
-    nlp, names = _load(syntax), _load(ner)
+    nlp, names = load_part(syntax), load_part(ner)
     ours, others = nlp.vocab.vectors, names.vocab.vectors
     if ours.key2row != others.key2row or not np.array_equal(ours.data, others.data):
         raise InputError(f"{syntax} and {ner} have not the same word vectors: train them on the same data")
     nlp.add_pipe("ner", source=names)
-    nlp.meta.update(META)
     return nlp
 
 
@@ -46,6 +45,7 @@ def package(nlp: Language, scores: Mapping[str, Any], target: Path = TARGET) -> 
 
     Raises `InputError` where a file is larger than `LARGEST_MB`.
     """
+    nlp.meta.update(META)
     if target.exists():
         shutil.rmtree(target)
     nlp.to_disk(target)
@@ -69,7 +69,8 @@ def score_rows(scores: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
             yield f"| {path} | {value:.3f} |" if isinstance(value, float) else f"| {path} | {value} |"
 
 
-def _load(path: Path) -> Language:
+def load_part(path: Path) -> Language:
+    """Load a trained pipeline. Raises `InputError` where `path` holds none."""
     try:
         return spacy.load(path)
     except OSError as error:
