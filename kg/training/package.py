@@ -46,6 +46,8 @@ def package(nlp: Language, scores: Mapping[str, Any], target: Path = TARGET) -> 
     Raises `InputError` where a file is larger than `LARGEST_MB`.
     """
     nlp.meta.update(META)
+    # Where it was trained says nothing to those who load it.
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     if target.exists():
         shutil.rmtree(target)
     nlp.to_disk(target)

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from kg.training.conllu import parse_conllu
 from kg.training.evaluate import PROBE, score_claimed, score_names, score_probe, score_sentences, score_syntax
 from kg.training.files import read_json_lines
-from kg.training.package import score_rows
 from kg.training.texts import Name, NamedText
 
 ROWS = """\
@@ -102,11 +101,3 @@ def test_the_probe_holds_150_sentences_with_their_names() -> None:
     first = lines[0]["names"]
     nlp = ruled(*({"label": "Company", "pattern": name} for name in first))
     assert score_probe(nlp, lines[:1])["recall with type"] == 1
-
-
-def test_scores_become_rows_of_a_table() -> None:
-    assert list(score_rows({"a": {"b": 0.5, "n": 3}, "c": 1.0})) == [
-        "| a: b | 0.500 |",
-        "| a: n | 3 |",
-        "| c | 1.000 |",
-    ]
