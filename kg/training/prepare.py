@@ -36,6 +36,9 @@ ANNOTATED_WEIGHT = 20
 
 DEV_EVERY = 20
 SEED = 20240229
+REPEATED = {"uner": 3, "gum": 1}
+"""So many more times the texts of a corpus are read: the few that tell a country that acts from a place on
+the map, and the few that are news about other things than companies."""
 RENAMED_ONCE = frozenset({"redocred", "wikigold"})
 """Corpora of which a renamed copy is added too; of the claims there are two."""
 
@@ -83,9 +86,11 @@ def prepare_ner(corpora: Path, output: Path) -> None:
     texts = decide_organizations([*read_named(corpora), *claimed], ByName(companies))
     train = [text for index, text in enumerate(texts) if index % DEV_EVERY]
     dev = [text for index, text in enumerate(texts) if not index % DEV_EVERY]
+    repeated = [text for text in train for _ in range(REPEATED.get(text.corpus, 0))]
     pools = collect_pools(train, map(str.title, companies))
     train += renamed_copies((t for t in train if t.corpus == "claims"), pools, copies=2, seed=SEED)
     train += renamed_copies((t for t in train if t.corpus in RENAMED_ONCE), pools, copies=1, seed=SEED)
+    train += repeated
     for split, chosen in (("train", train), ("dev", dev)):
         docs = (named_doc(nlp.vocab, text) for text in chosen)
         write_docs(docs, output / f"ner-{split}.spacy")

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import cycle, groupby
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.training.conllu import Sentence
 
-SENTENCES_A_DOC = 8
-"""Enough context to learn where sentences end, little enough to batch evenly."""
+SENTENCES_A_DOC = (8, 1, 4, 2, 8, 1)
+"""In turn: enough context to learn where sentences end, and that a short text may be one sentence."""
 
 PARAGRAPH = "\n\n"
 
 
 def treebank_docs(vocab: Vocab, sentences: Iterable[Sentence]) -> Iterator[Doc]:
-    """Yield Docs of up to `SENTENCES_A_DOC` sentences that never cross a document of the treebank."""
+    """Yield Docs of as many sentences as `SENTENCES_A_DOC` says, none across documents of the treebank."""
+    sizes = cycle(SENTENCES_A_DOC)
     for document in documents(sentences):
-        for start in range(0, len(document), SENTENCES_A_DOC):
-            yield treebank_doc(vocab, document[start : start + SENTENCES_A_DOC])
+        start = 0
+        while start < len(document):
+            size = next(sizes)
+            yield treebank_doc(vocab, document[start : start + size])
+            start += size
 
 
 def documents(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
