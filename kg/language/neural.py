@@ -22,13 +22,15 @@ from spacy.util import from_bytes, to_bytes
 from spacy.vocab import Vocab
 
 from kg.errors import OptionError
-from kg.language.lemmarules import apply_rule
+from kg.language.boundaries import sentence_starts
+from kg.language.lemmarules import apply_rule, read_lexicon
+from kg.language.namelabels import allowed_steps, best_labels, name_spans
 from kg.language.trees import best_tree
 from kg.language.wordpieces import WordPieces, casing
 
 MAX_PIECES = 200
 """Of a window, without its two end marks; what the network was trained on."""
-FILES = ("words.onnx", "relations.onnx", "labels.json", "vocab.txt")
+FILES = ("words.onnx", "relations.onnx", "labels.json", "lemmas.tsv", "vocab.txt")
 
 Array = np.ndarray[Any, Any]
 
@@ -105,15 +107,18 @@ class Neural:
                 tree = best_tree(arcs[row, start:end][:, columns])
                 heads[row, start:end] = np.where(tree == 0, 0, tree + start)
         (relations,) = self._relations.run(None, {"words": words, "heads": heads})
+        named = best_labels(names, self._name_steps, self._labels["names"])
         for row, (reading, _) in enumerate(windows):
             length = plans[row][-1][1]
             for start, _ in plans[row]:
                 reading.starts[reading.done + start] = True
             for target, scores in (
                 (reading.tags, tags), (reading.morphs, morphs), (reading.lemmas, lemmas),
-                (reading.names, names), (reading.relations, relations),
+                (reading.relations, relations),
             ):  # fmt: skip
-                target.extend(scores[row, :length].argmax(-1).tolist())
+                # The first label stands for all rare ones: nothing can be said with it.
+                target.extend((scores[row, :length, 1:].argmax(-1) + 1).tolist())
+            reading.names.extend(named[row, :length].tolist())
             for index, head in enumerate(heads[row, :length].tolist()):
                 reading.heads.append(reading.done + (head - 1 if head else index))
             reading.done += length
@@ -142,12 +147,8 @@ class Neural:
     def _sentences(self, reading: _Reading, end: int, scores: Array) -> list[tuple[int, int]]:
         """Return the sentences of a window as offsets in it, but for the last, which may be cut short."""
         length = end - reading.done
-        begins = [0]
-        for index in range(1, length):
-            token = reading.doc[reading.done + index]
-            known = token.is_sent_start
-            if known or (known is None and scores[index, 1] > scores[index, 0] and not token.is_space):
-                begins.append(index)
+        margins = (scores[:length, 1] - scores[:length, 0]).tolist()
+        begins = sentence_starts(list(reading.doc[reading.done : end]), margins)
         bounds = [*zip(begins, [*begins[1:], length], strict=True)]
         return bounds if end == len(reading.doc) or len(bounds) == 1 else bounds[:-1]
 
@@ -161,7 +162,9 @@ class Neural:
             pos, _, morph = labels["morphs"][reading.morphs[index]].partition("|")
             token.pos_ = pos
             token.set_morph(morph)
-            token.lemma_ = apply_rule(labels["lemmas"][reading.lemmas[index]], token.text)
+            token.lemma_ = self._lexicon.get((token.lower_, pos)) or apply_rule(
+                labels["lemmas"][reading.lemmas[index]], token.text
+            )
         deps = [
             "ROOT" if head == index else labels["relations"][relation]
             for index, (head, relation) in enumerate(zip(reading.heads, reading.relations, strict=True))
@@ -210,22 +213,11 @@ class Neural:
     def _take(self, data: Mapping[str, bytes]) -> Neural:
         self._data = dict(data)
         self._labels: dict[str, list[str]] = json.loads(data["labels.json"])
+        self._name_steps = allowed_steps(self._labels["names"])
+        self._lexicon = read_lexicon(data["lemmas.tsv"].decode("utf-8"))
         self._pieces = WordPieces(data["vocab.txt"].decode("utf-8").splitlines())
         self._words, self._relations = (_session(data[name]) for name in ("words.onnx", "relations.onnx"))
         return self
-
-
-def name_spans(labels: Sequence[str], starts: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, type) of B-, I- and O labels; no name crosses the start of a sentence."""
-    start, current = 0, ""
-    for index, label in enumerate([*labels, "O"]):
-        prefix, _, type_ = label.partition("-")
-        broken = prefix != "I" or (index < len(starts) and starts[index])
-        if current and (broken or type_ != current):
-            yield start, index, current
-            current = ""
-        if prefix in {"B", "I"} and not current:
-            start, current = index, type_
 
 
 def _empty_reading(doc: Doc) -> _Reading:
@@ -257,7 +249,7 @@ def _set_tree(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> None:
 
 def _session(data: bytes) -> Any:
     try:
-        import onnxruntime  # type: ignore[import-untyped]
+        import onnxruntime
     except ImportError as error:
         raise OptionError("kg's own pipeline needs onnxruntime: pip install onnxruntime") from error
     options = onnxruntime.SessionOptions()

@@ -10,11 +10,8 @@ import json
 import sys
 from pathlib import Path
 
-import spacy
-
-import kg.language.neural  # noqa: F401  (it registers the component)
-from kg.errors import InputError, KgError
-from kg.training import evaluate, package, prepare, speed
+from kg.errors import KgError
+from kg.training import evaluate, package, prepare
 from kg.training.train import PARTS, train
 
 
@@ -47,16 +44,14 @@ def _export(options: argparse.Namespace) -> None:
     from kg.training.export import export, neural_pipeline
 
     files = options.output / "network"
-    export(options.trained / "best.pt", options.trained / "labels.json", options.encoder, files)
+    export(options.trained, options.encoder, files)
     neural_pipeline(files).to_disk(options.output / "pipeline")
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    if not options.pipeline.is_dir():
-        raise InputError(f"{options.pipeline} is not there: name the folder of a trained pipeline")
-    cost = speed.measure_cost(options.pipeline, options.corpora)
-    nlp = spacy.load(options.pipeline)
-    scores = {**evaluate.evaluate(nlp, options.corpora, options.gold), "cost": cost}
+    scores = evaluate.evaluate_pipeline(
+        options.corpora, options.gold, str(options.pipeline), network_only=options.network_only
+    )
     sys.stdout.write(json.dumps(scores, indent=1) + "\n")
 
 
@@ -101,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("evaluate", help="measure a pipeline on the texts kept for testing")
     command.add_argument("corpora", type=Path, metavar="CORPORA", help="the folder of the corpora")
     command.add_argument("pipeline", type=Path, nargs="?", default=package.TARGET, metavar="PIPELINE")
+    command.add_argument("--network-only", action="store_true", help="without the gazetteer and rules")
     command.add_argument("--gold", type=Path, help="folder of annotated claims kept for development")
     command.set_defaults(run=_evaluate)
     command = commands.add_parser("assemble", help="put trained syntax and names into one pipeline")

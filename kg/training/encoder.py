@@ -16,13 +16,23 @@ from typing import Any
 
 import spacy
 import torch
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
 
+from kg.language.lemmarules import write_lexicon
+from kg.language.namelabels import name_spans
 from kg.language.wordpieces import Casing, WordPieces
-from kg.training.segments import IGNORED, Labels, Segment, batches, collect_labels, cut_segments
+from kg.training.segments import (
+    IGNORED,
+    Labels,
+    Segment,
+    batches,
+    collect_labels,
+    collect_lemmas,
+    cut_segments,
+)
 
 ARC_WIDTH = 192
 RELATION_WIDTH = 64
@@ -174,26 +184,18 @@ def check(
         for segment, row in zip(some, best.tolist(), strict=True):
             known = [label is not None for label in segment.names]
             guess = [labels.names[n] if k else "O" for n, k in zip(row, known, strict=False)]
-            found, wanted = set(_spans(guess)), set(_spans([label or "O" for label in segment.names]))
+            found, wanted = (
+                set(name_spans(guess, ())),
+                set(name_spans([label or "O" for label in segment.names], ())),
+            )
             hits, predicted, gold = hits + len(found & wanted), predicted + len(found), gold + len(wanted)
     model.train()
     scores = {name: count / max(total, 1) for name, count in right.items()}
     return {**scores, "names": 2 * hits / max(predicted + gold, 1)}
 
 
-def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    start, current = 0, ""
-    for index, label in enumerate([*labels, "O"]):
-        prefix, _, type_ = label.partition("-")
-        if current and (prefix != "I" or type_ != current):
-            yield start, index, current
-            current = ""
-        if prefix in {"B", "I"} and not current:
-            start, current = index, type_
-
-
 def fine_tune(data: Path, encoder: Path, output: Path, steps: int, *, resume: bool = False) -> None:
-    """Fine-tune for so many steps; `output` gets checkpoint.pt, labels.json and a line a check in log.
+    """Fine-tune for so many steps; write checkpoints, labels, lemmas and a line a check (`log`) to `output`.
 
     With `resume` it goes on from the checkpoint, optimizer included. The best checkpoint by the sum of `las`
     and `names` is kept as `best.pt`.
@@ -205,6 +207,8 @@ def fine_tune(data: Path, encoder: Path, output: Path, steps: int, *, resume: bo
     dev = [_segments(data / f"{part}-dev.spacy", pieces, part) for part in ("syntax", "ner")]
     labels = collect_labels([*trees, *names])
     (output / "labels.json").write_text(json.dumps(asdict(labels), indent=0), encoding="utf-8")
+    lexicon = collect_lemmas(_docs(data / "syntax-train.spacy"))
+    (output / "lemmas.tsv").write_text(write_lexicon(lexicon), encoding="utf-8")
     model = Tagger(encoder, labels)
     below = list(model.encoder.parameters())
     above = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
@@ -255,8 +259,11 @@ def _rate(step: int, steps: int) -> float:
 
 
 def _segments(path: Path, pieces: WordPieces, part: str) -> list[Segment]:
-    docs = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
-    return [segment for doc in docs for segment in cut_segments(doc, pieces, syntax=part == "syntax")]
+    return [segment for doc in _docs(path) for segment in cut_segments(doc, pieces, syntax=part == "syntax")]
+
+
+def _docs(path: Path) -> Iterator[Doc]:
+    yield from DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
 
 
 def _endless(segments: Sequence[Segment], seed: int) -> Iterator[list[Segment]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,10 +12,13 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.errors import InputError
+from kg.language import load
 from kg.training.conllu import Sentence, read_conllu
 from kg.training.files import read_json_lines
 from kg.training.labels import THREE_TYPES
 from kg.training.named import read_uner
+from kg.training.speed import measure_cost
 from kg.training.texts import NamedText
 from kg.training.treebank import PARAGRAPH, documents
 
@@ -201,17 +204,44 @@ def score_probe(nlp: Language, lines: Iterable[Mapping[str, Any]]) -> dict[str, 
     return {"names": total, "recall": spans / total, "recall with type": typed / total}
 
 
+def evaluate_pipeline(
+    corpora: Path,
+    gold: Path | None = None,
+    pipeline: str | None = None,
+    *,
+    network_only: bool = False,
+    progress: Callable[[str], None] = lambda message: None,
+) -> dict[str, Any]:
+    """Return all measures of `load(pipeline)` and what it costs; with `network_only` without `kg_names`.
+
+    Raises `InputError` where a corpus is missing.
+    """
+    missing = [
+        name for name in (TREEBANK_TEST, *NEWS, *NAMED_TESTS.values()) if not (corpora / name).is_file()
+    ]
+    if missing:
+        raise InputError(f"{corpora} lacks {', '.join(missing)}: see kg/training/README.md for the corpora")
+    progress("measuring speed")
+    cost = measure_cost(corpora, pipeline, network_only=network_only)
+    nlp = load(pipeline)
+    if network_only:
+        nlp.remove_pipe("kg_names")
+    progress("measuring accuracy")
+    return {**evaluate(nlp, corpora, gold), "cost": cost}
+
+
 def evaluate(nlp: Language, corpora: Path, gold: Path | None = None) -> dict[str, Any]:
-    """Return all measures for the components that `nlp` has; `gold` is a folder of annotated documents."""
+    """Return all measures for what `nlp` annotates; `gold` is a folder of annotated documents."""
     result: dict[str, Any] = {}
-    if nlp.has_pipe("parser"):
+    sample = nlp("Nvidia rose.")
+    if sample.has_annotation("DEP"):
         test = list(read_conllu(corpora / TREEBANK_TEST))
         result["EWT test, gold tokens"] = score_syntax(nlp, test)
         result["EWT test, sentences of raw text"] = score_sentences(nlp, test).f1
         news = [s for name in NEWS for s in read_conllu(corpora / name) if s.id.startswith("GUM_news")]
         result["GUM news, sentences of raw text"] = score_sentences(nlp, news).f1
         result["GUM news, gold tokens"] = score_syntax(nlp, news)
-    if nlp.has_pipe("ner"):
+    if sample.has_annotation("ENT_IOB"):
         for name, path in NAMED_TESTS.items():
             counts = score_names(nlp, list(read_uner(corpora / path, AS_THEY_ARE)))
             result[name] = {

@@ -47,14 +47,16 @@ class _Relations(nn.Module):
         return self.model.relations(words, heads)
 
 
-def export(checkpoint: Path, labels: Path, encoder: Path, output: Path) -> None:
-    """Write words.onnx, relations.onnx, labels.json and vocab.txt to `output`.
+def export(trained: Path, encoder: Path, output: Path) -> None:
+    """Write the files of `kg.language.neural` to `output`.
 
-    `checkpoint` is a `best.pt` of `encoder.fine_tune`, `labels` its labels.json, `encoder` the encoder's
-    folder.
+    `trained` is the folder that `encoder.fine_tune` wrote, `encoder` that of the encoder. Weights take seven
+    bits and a scale for each column: eight overflow on processors that add up pairs of products in sixteen
+    bits, and one scale for all costs a point of labelled attachment.
     """
+    labels = trained / "labels.json"
     model = Tagger(encoder, Labels(**{k: tuple(v) for k, v in json.loads(labels.read_text("utf-8")).items()}))
-    state: dict[str, Any] = torch.load(checkpoint, weights_only=True)
+    state: dict[str, Any] = torch.load(trained / "best.pt", weights_only=True)
     model.load_state_dict(state.get("model", state))
     model.eval()
     output.mkdir(parents=True, exist_ok=True)
@@ -68,8 +70,12 @@ def export(checkpoint: Path, labels: Path, encoder: Path, output: Path) -> None:
         chosen = (torch.zeros(2, 3, width), torch.tensor([[1, 0], [2, 0]]))
         _export(_Relations(model), chosen, ["words", "heads"], ["relations"], Path(folder) / "relations.onnx")
         for name in ("words.onnx", "relations.onnx"):
-            quantize_dynamic(Path(folder) / name, output / name, weight_type=QuantType.QInt8)
-    shutil.copyfile(labels, output / "labels.json")
+            quantize_dynamic(
+                Path(folder) / name, output / name, weight_type=QuantType.QInt8, per_channel=True,
+                reduce_range=True,
+            )  # fmt: skip
+    for name in ("labels.json", "lemmas.tsv"):
+        shutil.copyfile(trained / name, output / name)
     shutil.copyfile(encoder / "vocab.txt", output / "vocab.txt")
 
 

@@ -13,8 +13,9 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import InputError
+from kg.language.models import ENGLISH
 
-TARGET = Path(__file__).parent.parent / "language" / "pipeline"
+TARGET = ENGLISH
 TEMPLATE = Path(__file__).parent / "model_card.md"
 LARGEST_MB = 40
 """No file of the pipeline may be larger: the repository takes none that is."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from kg.language.lemmarules import lemma_rule
+from kg.language.lemmarules import Lexicon, lemma_rule
 from kg.language.wordpieces import WordPieces, casing
 
 MAX_PIECES = 200
@@ -19,6 +19,9 @@ IGNORED = -100
 RARE = 5
 """A label seen less often becomes `OTHER`."""
 OTHER = "_"
+ONE_LEMMA = 0.9
+"""The share of its commonest lemma that a word needs for the lexicon."""
+_NOT_LEARNT = frozenset({"PROPN", "X", "SPACE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,17 @@ def collect_labels(segments: Iterable[Segment]) -> Labels:
 
 def _common(counter: Counter[str]) -> tuple[str, ...]:
     return (OTHER, *sorted(label for label, count in counter.items() if count >= RARE and label != OTHER))
+
+
+def collect_lemmas(docs: Iterable[Doc]) -> Lexicon:
+    """Return the lemmas of the words of treebank Docs, but of those that have several and of names."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for doc in docs:
+        for token in doc:
+            if token.pos_ not in _NOT_LEARNT and token.is_alpha:
+                counts[token.lower_, token.pos_][token.lemma_] += 1
+    common = ((key, counter, *counter.most_common(1)[0]) for key, counter in counts.items())
+    return {key: lemma for key, counter, lemma, count in common if count >= ONE_LEMMA * counter.total()}
 
 
 def batches(segments: Sequence[Segment], order: Iterable[int], pieces: int) -> Iterator[list[Segment]]:

@@ -8,22 +8,25 @@ import sys
 import time
 from pathlib import Path
 
-import spacy
-
+from kg.language import load
 from kg.training.vectors import running_text
 
 TEXTS = 100
 
 
-def measure_cost(pipeline: Path, corpora: Path) -> dict[str, float]:
-    """Load `pipeline` and run it over real news; return seconds, words a second and the peak memory in MB.
+def measure_cost(
+    corpora: Path, pipeline: str | None = None, *, network_only: bool = False
+) -> dict[str, float]:
+    """Load a pipeline and run it over real news; return seconds, words a second and the peak memory in MB.
 
     Meant for a fresh process with one thread (OMP_NUM_THREADS=1): the peak is that of the whole process.
     """
     began = time.perf_counter()
-    nlp = spacy.load(pipeline)
+    nlp = load(pipeline)
+    if network_only:
+        nlp.remove_pipe("kg_names")
     loaded = time.perf_counter()
-    texts = list(itertools.islice((t for t in running_text(corpora)), TEXTS))
+    texts = list(itertools.islice(running_text(corpora), TEXTS))
     nlp("Warm up.")
     started, started_cpu = time.perf_counter(), time.process_time()
     words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=32))

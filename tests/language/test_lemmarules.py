@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.lemmarules import KEEP, apply_rule, lemma_rule
+from kg.language.lemmarules import KEEP, apply_rule, lemma_rule, read_lexicon, write_lexicon
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ words = st.text(st.characters(codec="utf-8", categories=("Lu", "Ll", "Nd")), min
 @given(words, words)
 def test_a_rule_made_from_a_pair_makes_that_pair(form: str, lemma: str) -> None:
     assert apply_rule(lemma_rule(form, lemma), form) == lemma
+
+
+def test_a_lexicon_is_read_as_it_was_written() -> None:
+    lexicon = {("ate", "VERB"): "eat", ("chip", "NOUN"): "chip"}
+    assert write_lexicon(lexicon) == "ate\tVERB\teat\nchip\tNOUN\t\n"
+    assert read_lexicon(write_lexicon(lexicon)) == lexicon

@@ -10,16 +10,17 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.language import neural
-from kg.language.neural import Neural, name_spans
+from kg.language.neural import Neural
 
 VOCABULARY = "[PAD] [UNK] [CLS] [SEP] ann left zed box .".split()
 LABELS = {
     "tags": ["_", "NNP", "VBD", "."],
     "morphs": ["_", "PROPN|Number=Sing", "VERB|", "PUNCT|"],
-    "lemmas": ["k0+", "l4+leave"],
+    "lemmas": ["_", "k0+", "l4+leave"],
     "relations": ["_", "nsubj", "punct"],
     "names": ["O", "B-Person", "I-Person"],
 }
+LEXICON = "box\tPROPN\tCarton\nbox\tNOUN\t\n"
 KINDS = {4: 1, 5: 2, 6: 1, 7: 1, 8: 3, 1: 0}
 """Piece -> number of its tag."""
 
@@ -38,7 +39,7 @@ class Words:
         arcs = np.zeros((batch, width, width + 1), dtype=np.float32)
         arcs[:, :, 1:] = (kinds == 2)[:, None, :] * 3.0
         arcs[:, :, 0] = (kinds == 2) * 9.0
-        lemmas = np.stack([kinds != 2, kinds == 2], axis=-1) * 1.0
+        lemmas = np.stack([kinds == 99, kinds != 2, kinds == 2], axis=-1) * 1.0
         before = np.concatenate([np.zeros((batch, 1)), kinds[:, :-1]], axis=1)
         names = (
             np.stack([kinds != 1, (kinds == 1) & (before != 1), (kinds == 1) & (before == 1)], axis=-1) * 1.0
@@ -60,6 +61,7 @@ def component(monkeypatch: pytest.MonkeyPatch) -> Neural:
             "words.onnx": b"w",
             "relations.onnx": b"r",
             "labels.json": json.dumps(LABELS).encode(),
+            "lemmas.tsv": LEXICON.encode(),
             "vocab.txt": "\n".join(VOCABULARY).encode(),
         }
     )
@@ -74,6 +76,7 @@ def test_a_text_gets_all_its_layers(component: Neural) -> None:
     assert [token.tag_ for token in parsed] == ["NNP", "NNP", "VBD", ".", "NNP", "VBD", "."]
     assert parsed[0].pos_ == "PROPN" and str(parsed[0].morph) == "Number=Sing"
     assert [token.lemma_ for token in parsed][:3] == ["Ann", "Zed", "leave"]
+    assert parsed[4].lemma_ == "Carton"
     assert [sentence.text for sentence in parsed.sents] == ["Ann Zed left .", "Box left ."]
     assert [token.head.i for token in parsed] == [2, 2, 2, 2, 5, 5, 5]
     assert [token.dep_ for token in parsed] == ["nsubj", "nsubj", "ROOT", "punct", "nsubj", "ROOT", "punct"]
@@ -108,16 +111,3 @@ def test_sentences_and_entities_set_before_stay(component: Neural) -> None:
     parsed = component(given)
     assert [sentence.text for sentence in parsed.sents] == ["Ann", "left . Box left ."]
     assert [(ent.text, ent.label_) for ent in parsed.ents] == [("Ann left", "Event"), ("Box", "Person")]
-
-
-@pytest.mark.parametrize(
-    ("labels", "starts", "spans"),
-    [
-        ("O B-X I-X O", "", [(1, 3, "X")]),
-        ("I-X I-X", "", [(0, 2, "X")]),
-        ("B-X B-X I-Y", "", [(0, 1, "X"), (1, 2, "X"), (2, 3, "Y")]),
-        ("B-X I-X", "01", [(0, 1, "X"), (1, 2, "X")]),
-    ],
-)
-def test_names_of_labels(labels: str, starts: str, spans: list[tuple[int, int, str]]) -> None:
-    assert list(name_spans(labels.split(), [mark == "1" for mark in starts])) == spans

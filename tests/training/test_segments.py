@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from kg.language.wordpieces import MAX_PIECES, Casing, WordPieces, casing
 from kg.training import segments
-from kg.training.segments import OTHER, batches, collect_labels, cut_segments
+from kg.training.segments import OTHER, batches, collect_labels, collect_lemmas, cut_segments
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "ann", "left", "zed", "##box", ".", "cafe", "'", "s"]
 PIECES = WordPieces(VOCABULARY)
@@ -90,3 +90,16 @@ def test_batches_hold_every_segment_once_within_their_size() -> None:
     found = list(batches([segment, short] * 5, range(10), pieces=20))
     assert sorted(len(s.first) for batch in found for s in batch) == [3] * 5 + [6] * 5
     assert all(max(len(s.pieces) for s in batch) * len(batch) <= 20 for batch in found)
+
+
+def test_the_lexicon_has_words_with_one_lemma_and_no_names() -> None:
+    vocab = spacy.blank("en").vocab
+
+    def doc(words: str, lemmas: str, pos: str) -> Doc:
+        return Doc(vocab, words=words.split(), lemmas=lemmas.split(), pos=pos.split())
+
+    docs = [
+        doc("Men saw Ann", "man see Ann", "NOUN VERB PROPN"),
+        doc("men saw .", "man saw .", "NOUN VERB PUNCT"),
+    ]
+    assert collect_lemmas(docs) == {("men", "NOUN"): "man"}
