@@ -31,7 +31,7 @@ from kg.graph import (
 )
 from kg.graph.dataset import software_version
 from kg.graph.vocabulary import DEFAULT_BASE
-from kg.language import find_mentions, load, parse
+from kg.language import find_mentions, load, missing_parts, parse
 from kg.model import Claim, Document, Entity, LinkedClaim, Mention, Modality, Relation, Skipped
 from kg.records import claim_record, document_record
 from kg.report import BuildReport, Progress, Stopwatch
@@ -82,6 +82,7 @@ def build(
         documents, skipped = _apart(watch.over("read", read_documents(inputs)))
         with watch.stage("prepare"):
             nlp = load(options.pipeline)
+            missing = tuple(missing_parts(nlp))
         for document, doc in watch.over("parse", parse(documents.values(), nlp), len(documents)):
             with watch.timed("mentions"):
                 found = find_mentions(document, doc)
@@ -103,7 +104,7 @@ def build(
         with watch.stage("infer"):
             inferred = infer(store, names)
         with watch.stage("validate"):
-            warnings = _accept(validate(store, documents.values()))
+            warnings = missing + _accept(validate(store, documents.values()))
         with watch.stage("export"):
             _export_text(folder, documents, linked)
             _export_graph(folder, store)

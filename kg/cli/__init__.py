@@ -10,6 +10,7 @@ import click
 
 import kg
 from kg.cli.build import build
+from kg.cli.evaluate import evaluate
 from kg.cli.frame import KgGroup
 from kg.cli.query import query
 from kg.cli.validate import validate
@@ -50,5 +51,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (build, query, view, validate):
+for command in (build, query, view, validate, evaluate):
     main.add_command(command)

@@ -11,7 +11,6 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-import kg
 from kg.errors import ValidationError
 from kg.graph import vocabulary as v
 from kg.graph.terms import (
@@ -25,6 +24,7 @@ from kg.graph.terms import (
 )
 from kg.model import Amount, Attribution, Claim, Document, Entity, LinkedClaim, Period, content_id
 from kg.resources import resource_folder
+from kg.version import VERSION
 
 CONTEXT_CHARACTERS: Final = 32
 """How many characters before and after a quote its selector keeps, as the Web Annotation model suggests."""
@@ -37,7 +37,7 @@ Terms = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
 
 def software_version() -> str:
     """Return the name and version of this program."""
-    return f"kg {kg.__version__}"
+    return f"kg {VERSION}"
 
 
 def document_quads(

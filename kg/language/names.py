@@ -1,7 +1,8 @@
-"""Find names in parsed text by rule: the gazetteer, capitalised words, and the words around them.
+"""Find names in parsed text: by the gazetteer, by rules on capitals and the words around, by the pipeline.
 
 A spaCy component that writes `doc.spans["names"]`: spans with the entity type as label and, as span id, how
-sure the type is (`Sureness`). Works on any pipeline's tokens and sentences.
+sure the type is (`Sureness`); and the same as `doc.ents`. Works on any pipeline's tokens, sentences and
+entities.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import Entry, load_gazetteer
+from kg.language.entities import entity_names, join_names
 from kg.language.known import KnownNames
 from kg.language.nametypes import type_names
 from kg.language.runs import Run, find_runs, is_heading
@@ -41,12 +43,17 @@ class NameFinder:
         self._known = KnownNames(nlp, entries)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the names of `doc` to `doc.spans["names"]`, in order, none overlapping."""
-        names = self._find(doc, Words(doc)) if len(doc) else []
-        doc.spans[KEY] = [
+        """Write the names of `doc` to `doc.spans["names"]` and `doc.ents`, in order, none overlapping."""
+        # A pipeline that looks for entities has said of each token whether it is one.
+        guesses = not doc.has_annotation("ENT_IOB")
+        by_rule = self._find(doc, Words(doc)) if len(doc) else []
+        names = join_names(by_rule, entity_names(doc), guesses=guesses)
+        spans = [
             Span(doc, name.start, name.end, label=name.type.value, span_id=name.sureness.value)
             for name in names
         ]
+        doc.spans[KEY] = spans
+        doc.set_ents(spans, default="outside")
         return doc
 
     def _find(self, doc: Doc, words: Words) -> list[Name]:

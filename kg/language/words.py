@@ -33,6 +33,8 @@ class Sureness(StrEnum):
     """The gazetteer lists it."""
     TOLD = "told"
     """Its own words, or the words around it, say what it is."""
+    LEARNT = "learnt"
+    """The pipeline's own entity recognizer says it."""
     GUESSED = "guessed"
 
 

@@ -1,9 +1,10 @@
-"""The spaCy pipeline behind kg, and the stage that runs it over documents."""
+"""Load the spaCy pipeline, and run it over documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import spacy
 from spacy.lang.en import EnglishDefaults
@@ -14,13 +15,21 @@ from spacy.util import compile_infix_regex
 from kg.errors import OptionError
 from kg.language import names, sentences  # noqa: F401  (they register the components)
 from kg.language.characters import fold
+from kg.language.neural import Neural
 from kg.model import Document
 
-MAX_CHARACTERS = 20_000_000
-"""spaCy's own limit guards models that need memory for each token; rules do not."""
+ENGLISH: Final = Path(__file__).parent / "english"
+"""The trained pipeline that kg brings, in spaCy's own format; its card is the README.md there."""
 
-_SENTENCE_COMPONENTS = frozenset({"parser", "senter", "sentencizer", "kg_sentences"})
+MAX_CHARACTERS = 20_000_000
+"""spaCy's own limit guards models that need memory for a whole text at once; ours reads windows of it."""
+
+_OWN = "kg_neural"
+_SENTENCE_COMPONENTS = frozenset({_OWN, "parser", "senter", "sentencizer", "kg_sentences"})
 """Components that mark where sentences begin."""
+
+_NAME_COMPONENTS = frozenset({_OWN, "ner", "beam_ner", "entity_ruler", "span_ruler"})
+"""Components that find names."""
 
 _INFIXES = (r"[—–]|--+", r"[)\]\"'](?=[—–])", r"(?<=[0-9.])-(?=[a-z]{3,})")
 """Long dashes part words whatever stands beside them ("(WSE)—a chip"); so do hyphens as in "U.S.-based"."""
@@ -46,8 +55,11 @@ class _Defaults(EnglishDefaults):
     }
 
 
-class _English(Language):  # type: ignore[no-untyped-call]
-    """English with our tokens: made at once, where changing a tokenizer would build it anew each time."""
+class English(Language):  # type: ignore[no-untyped-call]
+    """English with our tokens and no components.
+
+    A class of its own, as changing the tokenizer of another builds it anew at each change.
+    """
 
     lang = "en"
     Defaults = _Defaults
@@ -56,15 +68,35 @@ class _English(Language):  # type: ignore[no-untyped-call]
 def load(pipeline: str | None = None) -> Language:
     """Return the spaCy pipeline: kg's own, or the installed one called `pipeline` (or a path to one).
 
-    Another pipeline keeps its own sentences and entities, and the names that kg finds join them. Raises
-    `OptionError` where `pipeline` is not installed or cannot be read.
+    Its entities (`doc.ents`) have the types of `EntityType`: those that the network finds, or the other
+    pipeline, joined with the names of the gazetteer. Raises `OptionError` where `pipeline` is not installed
+    or cannot be read.
     """
-    nlp = _English() if pipeline is None else _load_other(pipeline)
+    nlp = _load_own() if pipeline is None else _load_other(pipeline)
     if not _SENTENCE_COMPONENTS.intersection(nlp.pipe_names):
         nlp.add_pipe("kg_sentences", first=True)
     if "kg_names" not in nlp.pipe_names:
         nlp.add_pipe("kg_names", last=True)
     nlp.max_length = MAX_CHARACTERS
+    return nlp
+
+
+def missing_parts(nlp: Language) -> Iterator[str]:
+    """Yield what is lost for want of a part that a pipeline lacks, each as one line for the user."""
+    if not {_OWN, "parser", "senter"}.intersection(nlp.pipe_names):
+        yield "the pipeline has no parser: sentences are parted by rules, and some will be parted wrongly"
+    if not _NAME_COMPONENTS.intersection(nlp.pipe_names):
+        yield "the pipeline finds no named entities: names come from the gazetteer and from rules only"
+
+
+def _load_own() -> Language:
+    nlp = English()
+    component: Any = nlp.add_pipe(_OWN)
+    assert isinstance(component, Neural)
+    try:
+        component.from_disk(ENGLISH / _OWN)
+    except OSError as error:
+        raise OptionError(f"the installation lacks its pipeline: install kg again ({error})") from error
     return nlp
 
 
