@@ -25,7 +25,7 @@ from kg.errors import OptionError
 from kg.language.boundaries import sentence_starts
 from kg.language.lemmarules import apply_rule, read_lexicon
 from kg.language.namelabels import allowed_steps, best_labels, name_spans
-from kg.language.trees import best_tree
+from kg.language.trees import best_tree, set_tree
 from kg.language.wordpieces import WordPieces, casing
 
 MAX_PIECES = 200
@@ -169,7 +169,7 @@ class Neural:
             "ROOT" if head == index else labels["relations"][relation]
             for index, (head, relation) in enumerate(zip(reading.heads, reading.relations, strict=True))
         ]
-        _set_tree(doc, reading.heads, deps)
+        set_tree(doc, reading.heads, deps)
         taken = {token.i for ent in doc.ents for token in ent}
         spans = [
             Span(doc, start, end, label=label)
@@ -235,16 +235,6 @@ def _groups(windows: Sequence[tuple[_Reading, int]]) -> Iterator[Sequence[tuple[
 def _padded(rows: Sequence[Sequence[int]], value: int) -> Array:
     width = max(len(row) for row in rows)
     return np.array([[*row, *[value] * (width - len(row))] for row in rows], dtype=np.int64)
-
-
-def _set_tree(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> None:
-    """Set heads and relations, and by them the sentences."""
-    parsed = Doc(
-        doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], heads=list(heads),
-        deps=list(deps),
-    )  # fmt: skip
-    arcs: Any = parsed.to_array(["HEAD", "DEP"])
-    doc.from_array(["HEAD", "DEP"], arcs)
 
 
 def _session(data: bytes) -> Any:

@@ -1,10 +1,12 @@
-"""The best tree over scored heads, with one root: Chu and Liu (1965), Edmonds (1967)."""
+"""The best tree over scored heads, with one root (Chu and Liu 1965, Edmonds 1967), and its way into a Doc."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
 
 Scores = np.ndarray[Any, np.dtype[np.float32]]
 Heads = np.ndarray[Any, np.dtype[np.int64]]
@@ -36,6 +38,16 @@ def best_tree(scores: Scores) -> Heads:
         if score > best_score:
             best, best_score = heads, score
     return best
+
+
+def set_tree(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> None:
+    """Set the heads (indices; a root is its own) and relations of a Doc, and by them its sentences."""
+    parsed = Doc(
+        doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], heads=list(heads),
+        deps=list(deps),
+    )  # fmt: skip
+    arcs: Any = parsed.to_array(["HEAD", "DEP"])
+    doc.from_array(["HEAD", "DEP"], arcs)
 
 
 def _spanning(scores: np.ndarray[Any, np.dtype[np.float64]]) -> Heads:

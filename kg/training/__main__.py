@@ -31,7 +31,10 @@ def _prepare(options: argparse.Namespace) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
-    train(options.part, options.data, options.output, resume=options.resume, steps=options.steps)
+    train(
+        options.part, options.data, options.output, resume=options.resume, steps=options.steps,
+        vectors=not options.without_vectors,
+    )  # fmt: skip
 
 
 def _encoder(options: argparse.Namespace) -> None:
@@ -80,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("output", type=Path, metavar="OUTPUT", help="where checkpoints go")
     command.add_argument("--resume", action="store_true", help="go on from OUTPUT/model-last")
     command.add_argument("--steps", type=int, help="stop after so many batches")
+    command.add_argument("--without-vectors", action="store_true", help="from scratch, without word vectors")
     command.set_defaults(run=_train)
     command = commands.add_parser("encoder", help="fine-tune an encoder on all layers (needs PyTorch)")
     command.add_argument("data", type=Path, metavar="DATA", help="the folder that `prepare` wrote")

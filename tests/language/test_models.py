@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import OptionError
-from kg.language import find_mentions, load, parse
+from kg.language import find_mentions, load, missing_parts, parse
 from kg.model import Document, EntityType
 from tests.language.worlds import ENTRIES
 
@@ -60,6 +60,37 @@ def test_another_pipeline_brings_its_entities_and_sentences(small_gazetteer: Non
 def test_a_pipeline_without_sentences_gets_them(small_gazetteer: None, tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "bare")
     assert load(str(tmp_path / "bare")).pipe_names == ["kg_sentences", "kg_names"]
+
+
+def test_a_pipeline_says_what_it_lacks(small_gazetteer: None, tmp_path: Path, own: Language) -> None:
+    spacy.blank("en").to_disk(tmp_path / "bare")
+    lost = list(missing_parts(load(str(tmp_path / "bare"))))
+    assert ["no parser" in lost[0], "no named entities" in lost[1], len(lost)] == [True, True, 2]
+    assert list(missing_parts(own)) == []
+
+
+def test_trees_of_other_pipelines_become_universal(small_gazetteer: None, tmp_path: Path) -> None:
+    for name, labels in {"clear": ("nsubj", "dobj"), "universal": ("nsubj", "obj")}.items():
+        other = spacy.blank("en")
+        parser = other.add_pipe("parser")
+        for label in labels:
+            parser.add_label(label)  # type: ignore[attr-defined]
+        other.initialize()
+        other.to_disk(tmp_path / name)
+        assert ("kg_universal" in load(str(tmp_path / name)).pipe_names) == (name == "clear")
+
+
+def test_the_own_pipeline_finds_what_the_gazetteer_lacks(own: Language) -> None:
+    doc = own("The start-up Quillit Zor raised $90m from Vexel Capital, its founder Dana Roe said on Monday.")
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [
+        ("Quillit Zor", "Company"), ("Vexel Capital", "Company"), ("Dana Roe", "Person"),
+    ]  # fmt: skip
+    assert [(t.lemma_, t.pos_, t.dep_) for t in doc if t.text == "raised"] == [("raise", "VERB", "ccomp")]
+
+
+def test_nothing_is_found_where_nothing_is_named(own: Language) -> None:
+    for text in ("They said that it would rain, and it did.", "Prices rose faster than wages last year."):
+        assert own(text).ents == ()
 
 
 def test_a_pipeline_that_is_not_there() -> None:

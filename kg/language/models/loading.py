@@ -16,6 +16,7 @@ from kg.errors import OptionError
 from kg.language import names, sentences  # noqa: F401  (they register the components)
 from kg.language.characters import fold
 from kg.language.neural import Neural
+from kg.language.universal import has_clear_labels
 from kg.model import Document
 
 ENGLISH: Final = Path(__file__).parent / "english"
@@ -108,6 +109,8 @@ def _load_other(pipeline: str) -> Language:
     except (ImportError, ValueError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise OptionError(f"spaCy pipeline {pipeline!r} cannot be loaded: {reason}") from error
+    if "parser" in nlp.pipe_names and has_clear_labels(nlp.pipe_labels["parser"]):
+        nlp.add_pipe("kg_universal", last=True)
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "infix_finditer"):
         # Only what parts names from their neighbours: its parser was trained on its own tokens otherwise.
