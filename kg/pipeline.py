@@ -82,7 +82,7 @@ def build(
         documents, skipped = _apart(watch.over("read", read_documents(inputs)))
         with watch.stage("prepare"):
             nlp = load(options.pipeline)
-            missing = tuple(missing_parts(nlp))
+            lacks = tuple(missing_parts(nlp))
         for document, doc in watch.over("parse", parse(documents.values(), nlp), len(documents)):
             with watch.timed("mentions"):
                 found = find_mentions(document, doc)
@@ -104,7 +104,7 @@ def build(
         with watch.stage("infer"):
             inferred = infer(store, names)
         with watch.stage("validate"):
-            warnings = missing + _accept(validate(store, documents.values()))
+            warnings = _accept(validate(store, documents.values()))
         with watch.stage("export"):
             _export_text(folder, documents, linked)
             _export_graph(folder, store)
@@ -114,6 +114,7 @@ def build(
             software=software_version(),
             base_iri=options.base_iri,
             pipeline=options.pipeline or "kg",
+            pipeline_lacks=lacks,
             documents=len(documents),
             words=counts["words"],
             sentences=counts["sentences"],

@@ -23,6 +23,8 @@ class BuildReport:
     software: str
     base_iri: str
     pipeline: str
+    pipeline_lacks: tuple[str, ...]
+    """What is lost for want of a part of the pipeline, each as one line for people."""
     documents: int
     words: int
     """Stretches of text between white space."""

@@ -478,6 +478,7 @@ def test_a_summary_obeys_no_markup_and_knows_the_singular(
         software="kg 0",
         base_iri="",
         pipeline="kg",
+        pipeline_lacks=(),
         documents=1,
         words=1,
         sentences=1,

@@ -62,6 +62,8 @@ def build(
     options = BuildOptions(**{name: value for name, value in given.items() if value is not None})
     with showing_progress(quiet) as progress:
         report = run_build(sources, folder, options, progress)
+    for line in report.pipeline_lacks:
+        say(line)
     _name_skipped(report, quiet)
     if not quiet:
         from kg.cli.summary import print_summary
