@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.training import evaluate, package, prepare
+from kg.training.settings import CONFIG, read_settings
 from kg.training.train import PARTS, train
 
 
@@ -40,7 +41,9 @@ def _train(options: argparse.Namespace) -> None:
 def _encoder(options: argparse.Namespace) -> None:
     from kg.training.encoder import fine_tune  # PyTorch is an extra
 
-    fine_tune(options.data, options.encoder, options.output, options.steps, resume=options.resume)
+    overrides = {} if options.steps is None else {"steps": options.steps}
+    settings = read_settings(options.settings, **overrides)
+    fine_tune(options.data, options.encoder, options.output, settings, resume=options.resume)
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -89,7 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("data", type=Path, metavar="DATA", help="the folder that `prepare` wrote")
     command.add_argument("encoder", type=Path, metavar="ENCODER", help="folder of a transformers encoder")
     command.add_argument("output", type=Path, metavar="OUTPUT", help="where checkpoints go")
-    command.add_argument("--steps", type=int, default=8_000, help="batches in all")
+    command.add_argument("--settings", type=Path, default=CONFIG, help="a file like configs/encoder.cfg")
+    command.add_argument("--steps", type=int, help="batches in all, instead of what the settings say")
     command.add_argument("--resume", action="store_true", help="go on from OUTPUT/checkpoint.pt")
     command.set_defaults(run=_encoder)
     command = commands.add_parser("export", help="make a spaCy pipeline of the fine-tuned encoder")

@@ -33,41 +33,31 @@ from kg.training.segments import (
     collect_lemmas,
     cut_segments,
 )
-
-ARC_WIDTH = 192
-RELATION_WIDTH = 64
-DROPOUT = 0.1
-PIECES_A_BATCH = 1200
-ENCODER_RATE = 1e-4
-HEAD_RATE = 1e-3
-WARMUP = 0.06
-NAME_SHARE = 0.6
-"""Of the steps that train on names; the others train on trees."""
-SEED = 20240229
-CHECK_EVERY = 400
+from kg.training.settings import NetworkSettings, Settings
 
 
 class Tagger(nn.Module):
     """The encoder with its heads. Takes (batch, pieces) arrays and the places of words, (batch, words)."""
 
-    def __init__(self, encoder: Path, labels: Labels) -> None:
+    def __init__(self, encoder: Path, labels: Labels, settings: NetworkSettings) -> None:
         super().__init__()
+        arc_width, self._relation_width = settings.arc_width, settings.relation_width
         self.encoder: Any = AutoModel.from_pretrained(str(encoder), add_pooling_layer=False)
         width = self.encoder.config.hidden_size
         self.casing = nn.Embedding(len(Casing), width)
         nn.init.zeros_(self.casing.weight)
-        self.dropout = nn.Dropout(DROPOUT)
+        self.dropout = nn.Dropout(settings.dropout)
         self.tags = nn.Linear(width, len(labels.tags))
         self.morphs = nn.Linear(width, len(labels.morphs))
         self.lemmas = nn.Linear(width, len(labels.lemmas))
         self.names = nn.Linear(width, len(labels.names))
         self.starts = nn.Linear(width, 2)
-        self.arc_dependent = nn.Linear(width, ARC_WIDTH)
-        self.arc_head = nn.Linear(width, ARC_WIDTH)
-        self.arc = nn.Parameter(torch.zeros(ARC_WIDTH + 1, ARC_WIDTH))
-        self.relation_dependent = nn.Linear(width, RELATION_WIDTH)
-        self.relation_head = nn.Linear(width, RELATION_WIDTH)
-        side = RELATION_WIDTH + 1
+        self.arc_dependent = nn.Linear(width, arc_width)
+        self.arc_head = nn.Linear(width, arc_width)
+        self.arc = nn.Parameter(torch.zeros(arc_width + 1, arc_width))
+        self.relation_dependent = nn.Linear(width, self._relation_width)
+        self.relation_head = nn.Linear(width, self._relation_width)
+        side = self._relation_width + 1
         self.relation = nn.Parameter(torch.zeros(side, len(labels.relations) * side))
 
     def words(self, pieces: Tensor, casing: Tensor, mask: Tensor, first: Tensor) -> Tensor:
@@ -89,7 +79,7 @@ class Tagger(nn.Module):
         dependents = functional.relu(self.relation_dependent(words[:, 1:]))
         chosen = words.gather(1, heads.unsqueeze(-1).expand(-1, -1, words.shape[-1]))
         governors = functional.relu(self.relation_head(chosen))
-        side = RELATION_WIDTH + 1
+        side = self._relation_width + 1
         # One product of matrices instead of nn.Bilinear, which is several times slower on a CPU.
         mixed = (_with_one(dependents) @ self.relation).reshape(*dependents.shape[:2], -1, side)
         scores: Tensor = (mixed @ _with_one(governors).unsqueeze(-1)).squeeze(-1)
@@ -158,13 +148,13 @@ def _cross_entropy(scores: Tensor, numbers: Tensor) -> Tensor:
 
 @torch.inference_mode()
 def check(
-    model: Tagger, syntax: Sequence[Segment], names: Sequence[Segment], labels: Labels
+    model: Tagger, syntax: Sequence[Segment], names: Sequence[Segment], labels: Labels, batch_pieces: int
 ) -> dict[str, float]:
     """Return how often the best labels of development segments are right, and F1 for `names`."""
     model.eval()
     right = {"tags": 0, "morphs": 0, "lemmas": 0, "starts": 0, "uas": 0, "las": 0}
     total = hits = predicted = gold = 0
-    for some in batches(syntax, range(len(syntax)), PIECES_A_BATCH):
+    for some in batches(syntax, range(len(syntax)), batch_pieces):
         batch = Batch(some, labels, 0)
         words = model.words(batch.pieces, batch.casing, batch.mask, batch.first)
         real, heads = batch.real, batch.numbers("heads")
@@ -177,7 +167,7 @@ def check(
         for layer in ("tags", "morphs", "lemmas", "starts"):
             best = getattr(model, layer)(words[:, 1:]).argmax(-1)
             right[layer] += int(((best == batch.numbers(layer)) & real).sum())
-    for some in batches(names, range(len(names)), PIECES_A_BATCH):
+    for some in batches(names, range(len(names)), batch_pieces):
         batch = Batch(some, labels, 0)
         words = model.words(batch.pieces, batch.casing, batch.mask, batch.first)
         best = model.names(words[:, 1:]).argmax(-1)
@@ -194,13 +184,14 @@ def check(
     return {**scores, "names": 2 * hits / max(predicted + gold, 1)}
 
 
-def fine_tune(data: Path, encoder: Path, output: Path, steps: int, *, resume: bool = False) -> None:
-    """Fine-tune for so many steps; write checkpoints, labels, lemmas and a line a check (`log`) to `output`.
+def fine_tune(data: Path, encoder: Path, output: Path, settings: Settings, *, resume: bool = False) -> None:
+    """Fine-tune; write checkpoints, labels, lemmas and a line a check (`log`) to `output`.
 
     With `resume` it goes on from the checkpoint, optimizer included. The best checkpoint by the sum of `las`
     and `names` is kept as `best.pt`.
     """
-    torch.manual_seed(SEED)
+    training = settings.training
+    torch.manual_seed(training.seed)
     output.mkdir(parents=True, exist_ok=True)
     pieces = WordPieces.from_file(encoder / "vocab.txt")
     trees, names = (_segments(data / f"{part}-train.spacy", pieces, part) for part in ("syntax", "ner"))
@@ -209,13 +200,16 @@ def fine_tune(data: Path, encoder: Path, output: Path, steps: int, *, resume: bo
     (output / "labels.json").write_text(json.dumps(asdict(labels), indent=0), encoding="utf-8")
     lexicon = collect_lemmas(_docs(data / "syntax-train.spacy"))
     (output / "lemmas.tsv").write_text(write_lexicon(lexicon), encoding="utf-8")
-    model = Tagger(encoder, labels)
+    model = Tagger(encoder, labels, settings.network)
     below = list(model.encoder.parameters())
     above = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": below, "lr": ENCODER_RATE}, {"params": above, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": below, "lr": training.encoder_rate}, {"params": above, "lr": training.head_rate}],
+        weight_decay=0.01,
     )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: _rate(step, training.steps, training.warmup)
+    )
     done, best = 0, 0.0
     if resume and (output / "checkpoint.pt").is_file():
         state = torch.load(output / "checkpoint.pt", weights_only=True)
@@ -223,12 +217,16 @@ def fine_tune(data: Path, encoder: Path, output: Path, steps: int, *, resume: bo
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         done, best = state["step"], state["best"]
-    streams = {True: _endless(trees, done), False: _endless(names, done)}
-    chance = random.Random(SEED + done)
+    seeds = (training.seed, done)
+    streams = {
+        True: _endless(trees, training.batch_pieces, seeds),
+        False: _endless(names, training.batch_pieces, seeds),
+    }
+    chance = random.Random(training.seed + done)
     model.train()
     running = 0.0
-    for step in range(done + 1, steps + 1):
-        syntax = chance.random() >= NAME_SHARE
+    for step in range(done + 1, training.steps + 1):
+        syntax = chance.random() >= training.name_share
         loss = loss_of(model, Batch(next(streams[syntax]), labels, pieces.padding), syntax=syntax)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -236,10 +234,10 @@ def fine_tune(data: Path, encoder: Path, output: Path, steps: int, *, resume: bo
         optimizer.step()
         schedule.step()
         running += float(loss.detach())
-        if step % CHECK_EVERY == 0 or step == steps:
-            scores = check(model, dev[0], dev[1], labels)
+        if step % training.check_every == 0 or step == training.steps:
+            scores = check(model, dev[0], dev[1], labels, training.batch_pieces)
             with (output / "log").open("a", encoding="utf-8") as log:
-                log.write(json.dumps({"step": step, "loss": running / CHECK_EVERY, **scores}) + "\n")
+                log.write(json.dumps({"step": step, "loss": running / training.check_every, **scores}) + "\n")
             running = 0.0
             quality = scores["las"] + scores["names"]
             state = {
@@ -253,8 +251,8 @@ def fine_tune(data: Path, encoder: Path, output: Path, steps: int, *, resume: bo
                 torch.save(model.state_dict(), output / "best.pt")
 
 
-def _rate(step: int, steps: int) -> float:
-    warm = max(1, int(steps * WARMUP))
+def _rate(step: int, steps: int, warmup: float) -> float:
+    warm = max(1, int(steps * warmup))
     return step / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
 
 
@@ -266,12 +264,13 @@ def _docs(path: Path) -> Iterator[Doc]:
     yield from DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
 
 
-def _endless(segments: Sequence[Segment], seed: int) -> Iterator[list[Segment]]:
+def _endless(segments: Sequence[Segment], pieces: int, seeds: tuple[int, int]) -> Iterator[list[Segment]]:
+    """Yield batches for ever, shuffled anew each time; `seeds`: of the training, and its step."""
     epoch = 0
     while True:
-        chance = random.Random(SEED + 1000 * seed + epoch)
+        chance = random.Random(seeds[0] + 1000 * seeds[1] + epoch)
         order = chance.sample(range(len(segments)), len(segments))
-        found = list(batches(segments, order, PIECES_A_BATCH))
+        found = list(batches(segments, order, pieces))
         chance.shuffle(found)
         yield from found
         epoch += 1

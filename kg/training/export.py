@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from kg.language.neural import Neural
 from kg.training.encoder import Tagger
 from kg.training.segments import Labels
+from kg.training.settings import read_settings
 
 OPSET = 17
 
@@ -55,7 +56,8 @@ def export(trained: Path, encoder: Path, output: Path) -> None:
     bits, and one scale for all costs a point of labelled attachment.
     """
     labels = trained / "labels.json"
-    model = Tagger(encoder, Labels(**{k: tuple(v) for k, v in json.loads(labels.read_text("utf-8")).items()}))
+    names = {layer: tuple(found) for layer, found in json.loads(labels.read_text("utf-8")).items()}
+    model = Tagger(encoder, Labels(**names), read_settings().network)
     state: dict[str, Any] = torch.load(trained / "best.pt", weights_only=True)
     model.load_state_dict(state.get("model", state))
     model.eval()
