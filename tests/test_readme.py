@@ -30,9 +30,11 @@ def test_the_python_runs(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").mkdir()
     write_articles(tmp_path / "data" / "articles")
-    (code,) = blocks("python")
-    exec(compile(code, "README.md", "exec"), {})
-    assert "supplies" in capsys.readouterr().out
+    for code in blocks("python"):
+        exec(compile(code, "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert "supplies" in printed
+    assert "('Lux Capital', 'Company')" in printed and "('raise', 'VERB'" in printed
 
 
 def test_the_queries_are_answered(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -210,6 +210,15 @@ class Neural:
         from_bytes(data, {name: partial(found.__setitem__, name) for name in FILES}, exclude)
         return self._take(found)
 
+    def __getstate__(self) -> dict[str, Any]:
+        # Sessions cannot be pickled; other processes make their own.
+        return {"vocab": self.vocab, "data": self._data}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self.vocab, self._data = state["vocab"], {}
+        if state["data"]:
+            self._take(state["data"])
+
     def _take(self, data: Mapping[str, bytes]) -> Neural:
         self._data = dict(data)
         self._labels: dict[str, list[str]] = json.loads(data["labels.json"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Mapping
 from typing import Any
 
@@ -95,6 +96,15 @@ def test_the_component_comes_back_from_bytes(component: Neural) -> None:
     copy = Neural(component.vocab).from_bytes(component.to_bytes())
     text = "Ann Zed left . Box left ."
     assert copy(doc(component, text)).to_json() == component(doc(component, text)).to_json()
+
+
+def test_the_component_goes_to_other_processes(component: Neural) -> None:
+    copy = pickle.loads(pickle.dumps(component))
+    text = "Ann Zed left . Box left ."
+    assert copy(doc(component, text)).to_json() == component(doc(component, text)).to_json()
+    assert (
+        pickle.loads(pickle.dumps(Neural(component.vocab))).to_bytes() == Neural(component.vocab).to_bytes()
+    )
 
 
 def test_texts_together_give_what_they_give_alone(component: Neural) -> None:
