@@ -14,7 +14,7 @@ _CLOSING = frozenset("\" ' ” ’ '' ) ] } » . , ; : ! ? …".split())
 _OPENING = frozenset("\" ' “ ‘ `` ( [ { «".split())
 _STOPS = frozenset(". ! ?".split())
 _BETWEEN = _CLOSING - _STOPS - frozenset(", ; : …".split())
-AFTER_STOP, AFTER_WORD = -2.0, 2.0
+AFTER_STOP, AFTER_WORD = -2.0, 1.25
 """The scores that a token needs behind a full stop and behind a word: the network learnt from letters and
 talks too, which do without stops. Chosen on the development parts of the treebanks."""
 _MARKS = _CLOSING | _OPENING
