@@ -17,7 +17,7 @@ def load(pipeline: str | None = None) -> Language:
     """Return the English pipeline that kg brings, or another spaCy pipeline with the names of kg's gazetteer.
 
     >>> nlp = load()
-    >>> doc = nlp("Orbital Loom raised $90m from Lux Capital.")
+    >>> doc = nlp("The start-up Orbital Loom raised $90m from Lux Capital.")
     >>> [(entity.text, entity.label_) for entity in doc.ents]
     [('Orbital Loom', 'Company'), ('Lux Capital', 'Company')]
 
