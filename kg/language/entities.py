@@ -56,9 +56,10 @@ def join_names(by_rule: Sequence[Name], entities: Iterable[Name], *, guesses: bo
     ]
     chosen: list[Name] = []
     taken: set[int] = set()
-    for name in (*typed, *sorted(by_rule, key=lambda name: _ORDER[name.sureness])):
+    counting = [name for name in by_rule if guesses or name.sureness is not Sureness.GUESSED]
+    for name in (*typed, *sorted(counting, key=lambda name: _ORDER[name.sureness])):
         place = range(name.start, name.end)
-        if taken.isdisjoint(place) and (guesses or name.sureness is not Sureness.GUESSED or name in typed):
+        if taken.isdisjoint(place):
             taken.update(place)
             chosen.append(name)
     return sorted(chosen, key=lambda name: name.start)
@@ -66,8 +67,9 @@ def join_names(by_rule: Sequence[Name], entities: Iterable[Name], *, guesses: bo
 
 def _maker_and_product(entity: Name, known: Iterable[Name]) -> bool:
     """Tell whether an entity is two of the gazetteer's: "Nvidia H100 GPUs"."""
-    inside = [name for name in known if entity.start <= name.start and name.end <= entity.end]
-    return entity.type in _MADE and len(inside) > 1
+    if entity.type not in _MADE:
+        return False
+    return sum(entity.start <= name.start and name.end <= entity.end for name in known) > 1
 
 
 def _surest(entity: Name, rule: Name | None) -> Name:

@@ -53,8 +53,8 @@ class _Reading:
 class Neural:
     """Sets tags, morphology, lemmas, heads, relations, sentence starts and entities of a Doc.
 
-    Entities that are set before stay, and so do sentence starts that are. Built by `Neural.read` from the
-    files `FILES`, or empty and then filled by `from_disk`.
+    Entities that are set before stay, and so do sentence starts that are. Made empty, then filled by
+    `from_disk` or `from_bytes` with the files `FILES`.
     """
 
     def __init__(self, vocab: Vocab) -> None:
@@ -177,13 +177,6 @@ class Neural:
             if taken.isdisjoint(range(start, end))
         ]
         doc.set_ents([*doc.ents, *spans], default="outside")
-
-    @classmethod
-    def read(cls, vocab: Vocab, folder: Path) -> Neural:
-        """Return the component whose `FILES` lie in `folder`."""
-        component = cls(vocab)
-        component.from_disk(folder)
-        return component
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the files of the component to a folder."""
