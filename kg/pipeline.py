@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import outputs
-from kg.claims import extract_claims
+from kg.claims import ClaimSettings, Decision, Method, extract_claims
+from kg.claims import decide as decide_claims
 from kg.documents import read_documents
 from kg.entities import link_claims, resolve
 from kg.errors import NoInputError, ValidationError
@@ -40,6 +41,7 @@ from kg.views import write_graphml, write_page, write_tables
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
+    from spacy.language import Language
 
     from kg.graph import Report
 
@@ -54,6 +56,10 @@ class BuildOptions:
     """Name of an installed spaCy pipeline; None for the one that kg brings."""
     title: str = "Technology claims"
     """Heading of the page."""
+    min_confidence: float | None = None
+    """Claims below it are left out; None for what served best on held-out text."""
+    method: Method = Method.BOTH
+    """What proposes claims."""
 
 
 def build(
@@ -75,27 +81,14 @@ def build(
     names = Names(options.base_iri)
     watch = Stopwatch(progress)
     counts: Counter[str] = Counter()
-    claims: list[Claim] = []
-    names_in_text: list[Mention] = []
     with replacing(output) as folder:
         outputs.check_folder(output, inputs)
         documents, skipped = _apart(watch.over("read", read_documents(inputs)))
         with watch.stage("prepare"):
             nlp = load(options.pipeline)
             lacks = tuple(missing_parts(nlp))
-        for document, doc in watch.over("parse", parse(documents.values(), nlp), len(documents)):
-            with watch.timed("mentions"):
-                found = find_mentions(document, doc)
-            with watch.timed("claims"):
-                claims += extract_claims(document, doc, found)
-            counts["words"] += len(document.text.split())
-            counts["sentences"] += sum(1 for _ in doc.sents)
-            counts["mentions"] += len(found.mentions)
-            # Names outside of claims tell what short forms stand for.
-            names_in_text += (mention for mention in found.mentions if mention.antecedent is None)
+        linked = _extract(documents.values(), nlp, options, watch, counts)
         with watch.stage("resolve"):
-            links = resolve(chain(names_in_text, _mentions(claims)))
-            linked = sorted(link_claims(claims, links), key=_place)
             entities = linked_entities(linked)
         with watch.stage("load"):
             store = load_store(folder / outputs.STORE, _quads(documents, entities, linked, names))
@@ -132,6 +125,48 @@ def build(
         )
         outputs.write_json(folder / outputs.REPORT, report.record())
     return report
+
+
+def extract(documents: Iterable[Document], options: BuildOptions = BuildOptions()) -> list[LinkedClaim]:
+    """Return the claims of documents in their order, with their entities, and write nothing.
+
+    Raises `OptionError` for options that mean nothing.
+    """
+    watch = Stopwatch(lambda stage, done, total: None)
+    return _extract(list(documents), load(options.pipeline), options, watch, Counter())
+
+
+def decide(documents: Iterable[Document], options: BuildOptions = BuildOptions()) -> Iterator[Decision]:
+    """Yield every relation that was considered in documents, with what became of it."""
+    settings = ClaimSettings(method=options.method, minimum=options.min_confidence)
+    for document, doc in parse(documents, load(options.pipeline)):
+        yield from decide_claims(document, doc, find_mentions(document, doc), settings)
+
+
+def _extract(
+    documents: Collection[Document],
+    nlp: Language,
+    options: BuildOptions,
+    watch: Stopwatch,
+    counts: Counter[str],
+) -> list[LinkedClaim]:
+    """Return the claims of documents in their order, with their entities; `counts` counts what was read."""
+    settings = ClaimSettings(method=options.method, minimum=options.min_confidence)
+    claims: list[Claim] = []
+    names_in_text: list[Mention] = []
+    for document, doc in watch.over("parse", parse(documents, nlp), len(documents)):
+        with watch.timed("mentions"):
+            found = find_mentions(document, doc)
+        with watch.timed("claims"):
+            claims += extract_claims(document, doc, found, settings)
+        counts["words"] += len(document.text.split())
+        counts["sentences"] += sum(1 for _ in doc.sents)
+        counts["mentions"] += len(found.mentions)
+        # Names outside of claims tell what short forms stand for.
+        names_in_text += (mention for mention in found.mentions if mention.antecedent is None)
+    with watch.stage("resolve"):
+        links = resolve(chain(names_in_text, _mentions(claims)))
+        return sorted(link_claims(claims, links), key=_place)
 
 
 def _apart(read: Iterable[Document | Skipped]) -> tuple[dict[str, Document], tuple[Skipped, ...]]:

@@ -11,6 +11,7 @@ import click
 import kg
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.extract import extract
 from kg.cli.frame import KgGroup
 from kg.cli.query import query
 from kg.cli.validate import validate
@@ -26,6 +27,7 @@ __all__ = ["main"]
 Examples:
   kg build                            read data/articles, write outputs/
   kg build articles/ news.jsonl -o out
+  kg extract article.txt              the claims of one text, at once
   kg query suppliers --of OpenAI      who supplies OpenAI?
   kg query --list                     all questions that come with kg
   kg view                             open the graph in the browser
@@ -51,5 +53,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (build, query, view, validate, evaluate):
+for command in (build, extract, query, view, validate, evaluate):
     main.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -37,6 +37,9 @@ and .jsonl with one {"id", "title", "date", "source", "publisher", "text"} a lin
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of the graph begin with, ending in / or #.")
 @click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to use instead of kg's own.")
 @click.option("--title", metavar="TEXT", help="Heading of the page.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Leave out claims below it."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 @click.pass_context
 def build(
@@ -46,13 +49,16 @@ def build(
     base_iri: str | None,
     pipeline: str | None,
     title: str | None,
+    min_confidence: float | None,
     quiet: bool,
 ) -> None:
     """Read articles and build their graph of claims.
 
     INPUT is a file, a folder, a pattern, or - for standard input; data/articles where none is given.
     """
-    given = {"base_iri": base_iri, "pipeline": pipeline, "title": title}
+    given: dict[str, Any] = {
+        "base_iri": base_iri, "pipeline": pipeline, "title": title, "min_confidence": min_confidence,
+    }  # fmt: skip
     sources = inputs or _default_input()
 
     from kg.cli.progress import showing_progress

@@ -4,18 +4,143 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.frame import say
 
+if TYPE_CHECKING:
+    from kg.evaluation import Scores
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.group()
+class _DefaultGroup(click.Group):
+    """A group that takes what is no command of its own for the arguments of `claims`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command first where none is named."""
+        if args and args[0] not in {*self.commands, "-h", "--help"}:
+            args = ["claims", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_DefaultGroup,
+    epilog="""\b
+Examples:
+  kg evaluate data/claims/news_dev.jsonl                    claims against annotated documents
+  kg evaluate gold.jsonl --pred outputs/claims.jsonl
+  kg evaluate pipeline corpora/                             tags, trees, names, speed
+""",
+)
 def evaluate() -> None:
-    """Measure the pipeline on texts kept for testing."""
+    """Measure claims, or the pipeline under them, on annotated texts."""
+
+
+@evaluate.command(
+    epilog="""\b
+Examples:
+  kg evaluate data/claims/news_dev.jsonl
+  kg evaluate gold.jsonl --pred outputs/claims.jsonl --json
+  kg evaluate gold.jsonl --report report.md --ablations --cases data/claims/behaviour.jsonl
+""",
+)
+@click.argument("gold", nargs=-1, required=True, type=FILE)
+@click.option("--pred", type=FILE, metavar="CLAIMS", help="Score this claims.jsonl instead of extracting.")
+@click.option("--ablations", is_flag=True, help="Measure patterns alone and the network alone as well.")
+@click.option("--cases", type=FILE, help="Behavioural cases to run: a JSON object a line.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a Markdown report.")
+@click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to use instead of kg's own.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0..1")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
+def claims(
+    gold: tuple[Path, ...],
+    pred: Path | None,
+    ablations: bool,
+    cases: Path | None,
+    report: Path | None,
+    pipeline: str | None,
+    min_confidence: float | None,
+    as_json: bool,
+) -> None:
+    """Score claims against annotated documents.
+
+    GOLD holds a document a line with its text, entities and claims (data/README.md tells the format).
+    """
+    from kg.claims import Method
+    from kg.evaluation import (
+        documents_of,
+        evaluate_claims,
+        judge_cases,
+        markdown_report,
+        pass_rates,
+        read_annotated,
+        read_cases,
+        read_found,
+    )
+    from kg.pipeline import BuildOptions, extract
+
+    documents = read_annotated(gold)
+    found = None if pred is None else read_found(pred)
+    options = BuildOptions(pipeline=pipeline, min_confidence=min_confidence)
+    scores = evaluate_claims(documents, found, options)
+    others: dict[str, Scores] = {}
+    if ablations:
+        for method in (Method.PATTERNS, Method.NETWORK):
+            alone = BuildOptions(pipeline=pipeline, method=method)
+            others[f"{method.value} alone"] = evaluate_claims(documents, None, alone)
+        others["both"] = scores
+    checked = list(read_cases(cases)) if cases else []
+    outcomes = judge_cases(checked, extract(documents_of(checked), options)) if checked else []
+    if report is not None:
+        title = ", ".join(path.name for path in gold)
+        report.write_text(markdown_report(scores, title, others, outcomes), encoding="utf-8")
+        say(f"wrote {report}")
+    if as_json:
+        result = _as_json(scores)
+        result["ablations"] = {name: _as_json(other)["scores"] for name, other in others.items()}
+        result["behaviour"] = {name: [r.right, r.total] for name, r in pass_rates(outcomes).items()}
+        click.echo(json.dumps(result, indent=1))
+        return
+    _print_scores(scores)
+    for name, other in others.items():
+        click.echo(f"{name:24} triple F1 {other.statements.f1:.3f}  claim F1 {other.claims.f1:.3f}")
+    for name, rate in pass_rates(outcomes).items():
+        click.echo(f"{name:24} passed {rate.right} of {rate.total}")
+
+
+def _as_json(scores: Scores) -> dict[str, Any]:
+    from kg.evaluation import score_rows
+
+    return {
+        "scores": {
+            name: {
+                "p": score.precision, "r": score.recall, "f1": score.f1,
+                "gold": score.right + score.missed, "pred": score.right + score.spurious,
+            }
+            for name, score in score_rows(scores)
+        },
+        "accuracy": {name: {"accuracy": a.share, "of": a.total} for name, a in scores.accuracy.items()},
+        "empty": {"nothing found": scores.empty.right, "of": scores.empty.total},
+    }  # fmt: skip
+
+
+def _print_scores(scores: Scores) -> None:
+    from kg.evaluation import score_rows
+
+    click.echo(f"{'':18} {'precision':>9} {'recall':>9} {'F1':>9} {'annotated':>9} {'found':>9}")
+    for name, score in score_rows(scores):
+        click.echo(
+            f"{name:18} {score.precision:9.3f} {score.recall:9.3f} {score.f1:9.3f}"
+            f" {score.right + score.missed:9} {score.right + score.spurious:9}"
+        )
+    for name, accuracy in scores.accuracy.items():
+        click.echo(f"{name:24} {accuracy.share:.3f} of {accuracy.total}")
+    if scores.empty.total:
+        click.echo(f"{'nothing where nothing is':24} {scores.empty.share:.3f} of {scores.empty.total}")
 
 
 @evaluate.command(

@@ -218,7 +218,7 @@ class Neural:
         self._name_steps = allowed_steps(self._labels["names"])
         self._lexicon = read_lexicon(data["lemmas.tsv"].decode("utf-8"))
         self._pieces = WordPieces(data["vocab.txt"].decode("utf-8").splitlines())
-        self._words, self._relations = (_session(data[name]) for name in ("words.onnx", "relations.onnx"))
+        self._words, self._relations = (session(data[name]) for name in ("words.onnx", "relations.onnx"))
         return self
 
 
@@ -239,7 +239,8 @@ def _padded(rows: Sequence[Sequence[int]], value: int) -> Array:
     return np.array([[*row, *[value] * (width - len(row))] for row in rows], dtype=np.int64)
 
 
-def _session(data: bytes) -> Any:
+def session(data: bytes) -> Any:
+    """Return an onnxruntime session for the bytes of a model, on one thread."""
     try:
         import onnxruntime
     except ImportError as error:

@@ -1,6 +1,7 @@
-"""Make the pipeline that kg ships: `python -m kg.training prepare|train|assemble|evaluate|package`.
+"""Make what kg ships. The pipeline: `python -m kg.training prepare|train|assemble|evaluate|package`.
 
 The other way, over a pretrained encoder: `prepare|encoder|export|evaluate|package`.
+The network of relations: `pairs|relations|ship-relations|calibrate`, and `core` to measure it on CORE.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Final
 
 from kg.errors import KgError
 from kg.training import evaluate, package, prepare
 from kg.training.settings import CONFIG, read_settings
 from kg.training.train import PARTS, train
+
+ITEMS: Final = Path("data/claims/train")
+"""Annotated passages of our own."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,6 +57,45 @@ def _export(options: argparse.Namespace) -> None:
     files = options.output / "network"
     export(options.trained, options.encoder, files)
     neural_pipeline(files).to_disk(options.output / "pipeline")
+
+
+def _pairs(options: argparse.Namespace) -> None:
+    from kg.training.pairs import read_examples, write_examples
+
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    write_examples(read_examples(options.corpora, options.items), options.output)
+
+
+def _relations(options: argparse.Namespace) -> None:
+    from kg.training.pairs import load_examples
+    from kg.training.relating import Schedule, fine_tune  # PyTorch is an extra
+
+    overrides = {} if options.epochs is None else {"epochs": options.epochs}
+    examples = list(load_examples(options.pairs))
+    fine_tune(
+        examples, options.encoder, options.output, Schedule(**overrides), start=options.start,
+        resume=options.resume,
+    )  # fmt: skip
+
+
+def _ship_relations(options: argparse.Namespace) -> None:
+    from kg.claims.network import WEIGHTS
+    from kg.training.export import export_relater
+
+    export_relater(options.trained, options.encoder, WEIGHTS)
+
+
+def _calibrate(options: argparse.Namespace) -> None:
+    from kg.training.calibrate import calibrate
+
+    for name, count, mean, right in calibrate(options.corpora):
+        sys.stdout.write(f"{name}  {count:5} proposals  mean {mean:.3f}  right {right:.3f}\n")
+
+
+def _core(options: argparse.Namespace) -> None:
+    from kg.training.core import evaluate_core
+
+    sys.stdout.write(json.dumps(evaluate_core(options.corpora), indent=1) + "\n")
 
 
 def _evaluate(options: argparse.Namespace) -> None:
@@ -107,6 +151,29 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--network-only", action="store_true", help="without the gazetteer and rules")
     command.add_argument("--gold", type=Path, help="folder of annotated claims kept for development")
     command.set_defaults(run=_evaluate)
+    command = commands.add_parser("pairs", help="turn corpora into pairs of mentions with their relations")
+    command.add_argument("corpora", type=Path, metavar="CORPORA", help="the folder of the corpora")
+    command.add_argument("output", type=Path, metavar="PAIRS", help="the file to write")
+    command.add_argument("--items", type=Path, default=ITEMS, help="folder of more annotated passages")
+    command.set_defaults(run=_pairs)
+    command = commands.add_parser("relations", help="fine-tune the network of relations (needs PyTorch)")
+    command.add_argument("pairs", type=Path, metavar="PAIRS", help="what `pairs` wrote")
+    command.add_argument("encoder", type=Path, metavar="ENCODER", help="folder of a transformers encoder")
+    command.add_argument("output", type=Path, metavar="OUTPUT", help="where checkpoints go")
+    command.add_argument("--epochs", type=int, help="passes over the examples")
+    command.add_argument("--start", type=Path, help="weights of an earlier training to go on from")
+    command.add_argument("--resume", action="store_true", help="go on from OUTPUT/checkpoint.pt")
+    command.set_defaults(run=_relations)
+    command = commands.add_parser("ship-relations", help="write the network of relations that kg ships")
+    command.add_argument("trained", type=Path, metavar="TRAINED", help="the folder that `relations` wrote")
+    command.add_argument("encoder", type=Path, metavar="ENCODER", help="folder of a transformers encoder")
+    command.set_defaults(run=_ship_relations)
+    command = commands.add_parser("calibrate", help="fit what confidence means, on held-out passages")
+    command.add_argument("corpora", type=Path, metavar="CORPORA", help="the folder of the corpora")
+    command.set_defaults(run=_calibrate)
+    command = commands.add_parser("core", help="measure the network on the held-out tenth of CORE")
+    command.add_argument("corpora", type=Path, metavar="CORPORA", help="the folder of the corpora")
+    command.set_defaults(run=_core)
     command = commands.add_parser("assemble", help="put trained syntax and names into one pipeline")
     command.add_argument("syntax", type=Path, metavar="SYNTAX", help="the trained syntax")
     command.add_argument("ner", type=Path, metavar="NER", help="the trained named entities")

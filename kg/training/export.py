@@ -14,12 +14,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore
 from spacy.language import Language
 from torch import Tensor, nn
 
+from kg.claims.network import INPUTS
 from kg.language.neural import Neural
+from kg.language.wordpieces import WordPieces
 from kg.training.encoder import Tagger
+from kg.training.pairs import Example, Pair
 from kg.training.segments import Labels
 from kg.training.settings import read_settings
 
 OPSET = 17
+OUTPUTS = ("labels", "core", "qualifiers")
+"""Of the network of relations."""
 
 
 class _Words(nn.Module):
@@ -100,3 +105,41 @@ def neural_pipeline(files: Path) -> Language:
     if isinstance(component, Neural):
         component.from_disk(files)
     return nlp
+
+
+def export_relater(trained: Path, encoder: Path, output: Path) -> None:
+    """Write the fine-tuned network of relations (`relating.fine_tune`) to a file, in seven bits."""
+    from kg.training.relating import Relater, encode, tensors
+
+    model = Relater(encoder)
+    model.load_state_dict(torch.load(trained / "best.pt", weights_only=True))
+    model.eval()
+    pieces = WordPieces.from_file(encoder / "vocab.txt")
+    spots = ((0, 1, "Company"), (2, 4, "Company"), (5, 6, "Company"))
+    words = ("Acme", "buys", "Bolt", "Works", "and", "Corex")
+    pairs = (Pair(first=0, second=1), Pair(first=0, second=2), Pair(first=1, second=2))
+    texts = [(words, spots, pairs), (words[:4], spots[:2], pairs[:1])]
+    examples = [
+        Example(
+            corpus="",
+            id="",
+            held_out=False,
+            words=some,
+            spots=marked,
+            who=tuple(range(len(marked))),
+            pairs=joined,
+        )
+        for some, marked, joined in texts
+    ]
+    sample = tensors([encode(example, pieces) for example in examples])
+    axes = {name: {0: "batch", 1: "length"} for name in INPUTS}
+    axes |= {"mask": {0: "batch", 2: "length", 3: "length"}, "ends": {0: "batch", 2: "pairs"}}
+    axes |= {name: {0: "batch", 1: "pairs"} for name in OUTPUTS}
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "pairs.onnx"
+        torch.onnx.export(
+            model, sample, str(whole), input_names=list(INPUTS), output_names=list(OUTPUTS),
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(whole, output, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)

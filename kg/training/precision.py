@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.claims import extract_claims
+from kg.claims import ClaimSettings, Method, extract_claims
 from kg.claims.confidence import GUESSED, REFERENCE, TABLE
 from kg.entities.keys import identity_key
 from kg.language import find_mentions, load, parse
@@ -53,7 +53,7 @@ def _judged(passages: Iterable[Passage]) -> Iterator[tuple[list[str], bool]]:
         passage = by_id[document.id]
         ids = {_key(name): e["id"] for e in passage["entities"] for name in e["names"]}
         annotated = {_triple(c["subject"], Relation(c["relation"]), c["object"]) for c in passage["claims"]}
-        for claim in extract_claims(document, doc, mentions):
+        for claim in extract_claims(document, doc, mentions, ClaimSettings(method=Method.PATTERNS)):
             ends = claim.subject.named.text, claim.object.named.text
             subject, object_ = (ids.get(_key(end), f"?{end}") for end in ends)
             rows = [claim.extractor.partition("/")[2], *_marks(claim, mentions.guessed)]

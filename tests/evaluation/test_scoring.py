@@ -14,12 +14,13 @@ QUALIFIERS = {"polarity": "positive", "certainty": "certain", "status": "holds"}
 
 
 def _annotated(subject: str, relation: str, object_: str, **others: object) -> Record:
-    return {"subject": subject, "relation": relation, "object": object_, **QUALIFIERS, **others}
+    claim = {"subject": subject, "relation": relation, "object": object_, "sentence": "A sentence."}
+    return {**claim, **QUALIFIERS, **others}
 
 
 def _found(subject: str, relation: str, object_: str, **others: object) -> Record:
     ends = {"subject": {"name": subject}, "object": {"name": object_}}
-    return {"document": "d", "relation": relation, **ends, **QUALIFIERS, **others}
+    return {"document": "d", "relation": relation, **ends, **QUALIFIERS, "evidence": {"quote": ""}, **others}
 
 
 DOCUMENT: Record = {

@@ -1,0 +1,148 @@
+"""Fit how confidence follows from a pattern's precision and the network's log-odds, on held-out passages.
+
+`python -m kg.training calibrate CORPORA` writes kg/claims/models/english/calibration.json and prints how
+often claims of each confidence are right.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from kg.claims import ClaimSettings, decide
+from kg.claims.calibration import LOWEST_SCORE, TABLE, Calibration
+from kg.evaluation.scoring import name_key
+from kg.language import find_mentions, load, parse
+from kg.model import SYMMETRIC, Document, Relation
+from kg.records import parse_date
+from kg.training.pairs import is_held_out
+from kg.training.passages import Passage, read_passages
+
+TARGET: Final = Path(__file__).parent.parent / "claims" / TABLE
+
+_STEPS: Final = 40
+_RIDGE: Final = 1.0
+"""Keeps weights small where few passages tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A proposal in a held-out passage."""
+
+    passage: str
+    statement: tuple[str, str, str]
+    precision: float | None
+    score: float | None
+    right: bool
+
+
+def calibrate(corpora: Path, target: Path = TARGET) -> list[tuple[str, int, float, float]]:
+    """Fit and write the weights; return the reliability curve as `reliability` does."""
+    passages = [passage for passage in read_passages(corpora) if is_held_out(passage["text"])]
+    seen = list(look_at(passages))
+    fitted = _with_minimum(fit(seen), seen, _wanted(passages))
+    target.write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
+    return reliability(seen, fitted)
+
+
+def look_at(passages: Sequence[Passage]) -> Iterator[Seen]:
+    """Yield what patterns and network propose in passages, but for optional claims, and whether it is right."""
+    by_id = {passage["id"]: passage for passage in passages}
+    documents = [
+        Document(id=id_, text=passage["text"], published=parse_date(passage.get("date")))
+        for id_, passage in by_id.items()
+    ]
+    for document, doc in parse(documents, load()):
+        passage = by_id[document.id]
+        ids = {name_key(name): e["id"] for e in passage["entities"] for name in e["names"]}
+        annotated = {_statement(c["subject"], c["relation"], c["object"]) for c in passage["claims"]}
+        firm = _firm(passage)
+        found = find_mentions(document, doc)
+        for decision in decide(document, doc, found, ClaimSettings(minimum=0.0)):
+            if decision.claim is None:
+                continue
+            ends = [
+                ids.get(name_key(m.named.text), f"?{m.named.text}")
+                for m in (decision.subject, decision.object)
+            ]
+            statement = _statement(ends[0], decision.relation.value, ends[1])
+            if statement in annotated and statement not in firm:
+                continue
+            yield Seen(document.id, statement, decision.precision, decision.score, statement in firm)
+
+
+def fit(seen: Sequence[Seen]) -> Calibration:
+    """Return the weights of greatest likelihood (Newton's method), `minimum` left at a half."""
+    rows = np.array([_features(item) for item in seen])
+    right = np.array([item.right for item in seen], dtype=float)
+    weights = np.array([0.0, 1.0, 0.3, 0.0])
+    prior = weights.copy()
+    for _ in range(_STEPS):
+        probability = 1 / (1 + np.exp(-rows @ weights))
+        gradient = rows.T @ (right - probability) - _RIDGE * (weights - prior)
+        curvature = (rows * (probability * (1 - probability))[:, None]).T @ rows + _RIDGE * np.eye(4)
+        weights = weights + np.linalg.solve(curvature, gradient)
+    bias, network, pattern, found = (round(float(weight), 4) for weight in weights)
+    return Calibration(bias=bias, network=network, pattern=pattern, found=found, minimum=0.5)
+
+
+def _features(item: Seen) -> list[float]:
+    score = max(LOWEST_SCORE, LOWEST_SCORE if item.score is None else item.score)
+    if item.precision is None:
+        return [1.0, score, 0.0, 0.0]
+    return [1.0, score, math.log(item.precision / (1 - item.precision)), 1.0]
+
+
+def _with_minimum(fitted: Calibration, seen: Sequence[Seen], wanted: int) -> Calibration:
+    """Return the weights with the least confidence that gives the best F1 of statements."""
+    best: dict[tuple[str, tuple[str, str, str]], tuple[float, bool]] = {}
+    for item in seen:
+        key = item.passage, item.statement
+        probability = fitted.probability(item.precision, item.score)
+        best[key] = max(best.get(key, (0.0, item.right)), (probability, item.right))
+    options = []
+    for minimum in (n / 100 for n in range(10, 91)):
+        kept = [right for probability, right in best.values() if probability >= minimum]
+        options.append((2 * sum(kept) / max(1, len(kept) + wanted), minimum))
+    return Calibration(**{**asdict(fitted), "minimum": max(options)[1]})
+
+
+def reliability(seen: Iterable[Seen], fitted: Calibration) -> list[tuple[str, int, float, float]]:
+    """Return, for each tenth of confidence, how many proposals it has, their mean, and the share right."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+    for item in seen:
+        probability = fitted.probability(item.precision, item.score)
+        bins[min(9, int(probability * 10))].append((probability, item.right))
+    return [
+        (
+            f"{n / 10:.1f}-{(n + 1) / 10:.1f}",
+            len(some),
+            sum(p for p, _ in some) / len(some),
+            sum(r for _, r in some) / len(some),
+        )
+        for n, some in enumerate(bins)
+        if some
+    ]
+
+
+def _wanted(passages: Iterable[Passage]) -> int:
+    return sum(len(_firm(passage)) for passage in passages)
+
+
+def _firm(passage: Passage) -> set[tuple[str, str, str]]:
+    return {
+        _statement(c["subject"], c["relation"], c["object"])
+        for c in passage["claims"]
+        if not c.get("optional")
+    }
+
+
+def _statement(subject: Any, relation: str, object_: Any) -> tuple[str, str, str]:
+    ends = sorted((subject, object_)) if Relation(relation) in SYMMETRIC else [subject, object_]
+    return ends[0], relation, ends[1]
