@@ -48,7 +48,7 @@ def amount_of(units: Units, candidate: Candidate, others: Sequence[Candidate]) -
         return in_turn
     best: tuple[int, Amount] | None = None
     for i, unit in enumerate(units):
-        if unit.amount is None or not _fits(candidate.relation, unit.amount) or _is_worth(units, i):
+        if unit.amount is None or not fits(candidate.relation, unit.amount) or _is_worth(units, i):
             continue
         distance = _distance(units, i, candidate)
         if distance is None or any(_is_nearer(units, i, other, candidate, distance) for other in others):
@@ -62,13 +62,14 @@ def _respective(units: Units, candidate: Candidate, others: Sequence[Candidate])
     """Return the amount whose turn it is: "A and B invest $1 million and $2 million respectively"."""
     if not any(unit.text == "respectively" for unit in units):
         return None
-    amounts = [unit.amount for unit in units if unit.amount and _fits(candidate.relation, unit.amount)]
+    amounts = [unit.amount for unit in units if unit.amount and fits(candidate.relation, unit.amount)]
     group = [other for other in others if (other.rule, other.trigger) == (candidate.rule, candidate.trigger)]
     group.sort(key=lambda other: (other.subject, other.object))
     return amounts[group.index(candidate)] if len(group) == len(amounts) > 1 else None
 
 
-def _fits(relation: Relation, amount: Amount) -> bool:
+def fits(relation: Relation, amount: Amount) -> bool:
+    """Tell whether a claim of this relation can be about such an amount."""
     if amount.currency is not None:
         return relation in MONEY
     return relation in (SHARES if amount.unit == "percent" else COUNTS)
@@ -87,7 +88,7 @@ def _is_nearer(units: Units, i: int, other: Candidate, candidate: Candidate, dis
         other.trigger == candidate.trigger
         or not other.predicative
         or amount is None
-        or not _fits(other.relation, amount)
+        or not fits(other.relation, amount)
     ):
         return False
     theirs = _distance(units, i, other)

@@ -11,8 +11,6 @@ _PLACE: Types = frozenset({EntityType.PLACE})
 _PRODUCT: Types = frozenset({EntityType.PRODUCT})
 _EXCHANGE: Types = frozenset({EntityType.STOCK_EXCHANGE})
 _AGENCY: Types = frozenset({EntityType.GOVERNMENT_AGENCY})
-_GOVERNMENT: Types = frozenset({EntityType.GOVERNMENT_AGENCY, EntityType.PLACE})
-"""A country's name also stands for its government ("France will fund ...")."""
 
 SIGNATURES: dict[Relation, tuple[Types, Types]] = {
     Relation.INVESTS_IN: (AGENT_TYPES, ORGANIZATION_TYPES),
@@ -32,6 +30,14 @@ SIGNATURES: dict[Relation, tuple[Types, Types]] = {
     Relation.LED_BY: (ORGANIZATION_TYPES, _PERSON),
     Relation.HEADQUARTERED_IN: (ORGANIZATION_TYPES, _PLACE),
 }
+
+GOVERNING: dict[Relation, tuple[int, ...]] = {
+    Relation.FUNDS: (0,),
+    Relation.INVESTS_IN: (0,),
+    Relation.SUES: (0, 1),
+    Relation.REGULATED_BY: (1,),
+}
+"""Ends (0 the subject, 1 the object) where a place's name stands for its government."""
 
 _PREFERRED = (
     EntityType.COMPANY,

@@ -52,7 +52,7 @@ def calibrate(corpora: Path, target: Path = TARGET) -> list[tuple[str, int, floa
 
 
 def look_at(passages: Sequence[Passage]) -> Iterator[Seen]:
-    """Yield what patterns and network propose in passages, but for optional claims, and whether it is right."""
+    """Yield what patterns and network propose in passages, without optional claims."""
     by_id = {passage["id"]: passage for passage in passages}
     documents = [
         Document(id=id_, text=passage["text"], published=parse_date(passage.get("date")))
