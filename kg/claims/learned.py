@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from spacy.tokens import Doc, Span
 
+from kg.claims.details import fits
 from kg.claims.network import PairNetwork, PairScores
 from kg.claims.pairlabels import ALL_LABELS, AMOUNT, AMOUNT_LABEL, LABELS, relation_of
 from kg.claims.spots import find_spots
@@ -32,12 +33,9 @@ class Learned:
     subject_range: tuple[int, int]
     """Its tokens."""
     object_range: tuple[int, int]
-    key: tuple[str, Relation, str]
-    """Who and what: equal for candidates that state the same."""
     score: float
     """Log-odds."""
     scores: PairScores
-    amount: Amount | None
 
 
 class Reading:
@@ -50,6 +48,7 @@ class Reading:
         sentences = [(s.start, s.end) for s in doc.sents]
         starts = [start for start, _ in sentences]
         self._by_sentence: defaultdict[int, list[PairScores]] = defaultdict(list)
+        self._numbers = {source: i for i, source in enumerate(self._sources) if isinstance(source, Mention)}
         self.who: dict[Mention, str] = {
             source: str(spot.who)
             for spot, source in zip(self._spots, self._sources, strict=True)
@@ -61,45 +60,42 @@ class Reading:
 
     def candidates(self, sentence: Span, floor: float = FLOOR) -> Iterator[Learned]:
         """Yield the relations that a sentence may state, those above `floor`."""
-        found = self._by_sentence.get(sentence.start, ())
-        amounts = self._amounts(found)
-        for scores in found:
-            if AMOUNT in (self._spots[scores.first].kind, self._spots[scores.second].kind):
-                continue
-            for n in np.flatnonzero(scores.labels[: len(LABELS)] > floor):
-                yield self._learned(scores, LABELS[n], float(scores.labels[n]), amounts)
+        for scores in self._by_sentence.get(sentence.start, ()):
+            if AMOUNT not in (self._spots[scores.first].kind, self._spots[scores.second].kind):
+                for n in np.flatnonzero(scores.labels[: len(LABELS)] > floor):
+                    yield self._learned(scores, LABELS[n], float(scores.labels[n]))
 
-    def _learned(
-        self, scores: PairScores, label: str, score: float, amounts: Mapping[int, Mapping[int, float]]
-    ) -> Learned:
+    def _learned(self, scores: PairScores, label: str, score: float) -> Learned:
         relation, forward = relation_of(label)
         ends = (scores.first, scores.second) if forward else (scores.second, scores.first)
         subject, object_ = (self._sources[i] for i in ends)
         assert isinstance(subject, Mention) and isinstance(object_, Mention)
         one, two = (self._spots[i] for i in ends)
         return Learned(
-            relation=relation, subject=subject, object=object_, subject_range=(one.start, one.end),
-            object_range=(two.start, two.end), key=(str(one.who), relation, str(two.who)), score=score,
-            scores=scores, amount=self._amount(amounts, *ends),
-        )  # fmt: skip
+            relation=relation,
+            subject=subject,
+            object=object_,
+            subject_range=(one.start, one.end),
+            object_range=(two.start, two.end),
+            score=score,
+            scores=scores,
+        )
 
-    def _amounts(self, found: Sequence[PairScores]) -> dict[int, dict[int, float]]:
-        """Return, for each amount, the log-odds that each mention's claim is about it."""
-        amounts: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        for scores in found:
-            for one, other in ((scores.first, scores.second), (scores.second, scores.first)):
-                if self._spots[one].kind == AMOUNT:
-                    amounts[one][other] = float(scores.labels[_AMOUNT])
-        return amounts
-
-    def _amount(
-        self, amounts: Mapping[int, Mapping[int, float]], subject: int, object_: int
-    ) -> Amount | None:
-        """Return the sum that both ends of a claim go with best."""
-        best, chosen = 0.0, None
-        for i, ends in amounts.items():
-            known = [ends[end] for end in (subject, object_) if end in ends]
-            total = sum(known) / len(known) if known else -1.0
-            if total > best:
-                best, chosen = total, self._sources[i]
-        return chosen.amount if isinstance(chosen, FoundAmount) else None
+    def amount(self, sentence: Span, ends: Collection[Mention], relation: Relation) -> Amount | None:
+        """Return the amount of a sentence that both ends of a claim go with best, None without any."""
+        numbers = {self._numbers[mention] for mention in ends if mention in self._numbers}
+        told: defaultdict[int, list[float]] = defaultdict(list)
+        for scores in self._by_sentence.get(sentence.start, ()):
+            for amount, other in ((scores.first, scores.second), (scores.second, scores.first)):
+                if self._spots[amount].kind == AMOUNT and other in numbers:
+                    told[amount].append(float(scores.labels[_AMOUNT]))
+        fitting = {
+            i: sum(scores) / len(scores)
+            for i, scores in told.items()
+            if isinstance(source := self._sources[i], FoundAmount) and fits(relation, source.amount)
+        }
+        best = max(fitting, key=lambda i: fitting[i], default=None)
+        if best is None or fitting[best] <= 0:
+            return None
+        source = self._sources[best]
+        return source.amount if isinstance(source, FoundAmount) else None

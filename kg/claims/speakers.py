@@ -40,9 +40,11 @@ def find_speaker(
     if not doc.has_annotation("DEP"):
         return None
     for verb in _verbs(doc[trigger], sentence):
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS and child.i != trigger:
-                return _cited(doc, verb, child, before, subject)
+        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.i != trigger]
+        if subjects:
+            # Of several (a misread sentence) the nearest.
+            nearest = min(subjects, key=lambda child: abs(child.i - verb.i))
+            return _cited(doc, verb, nearest, before, subject)
     return None
 
 

@@ -13,7 +13,7 @@ from kg.claims.calibration import load_calibration
 from kg.claims.candidates import KIND_ORDER, Candidate
 from kg.claims.confidence import confidence
 from kg.claims.decisions import ClaimSettings, Decision, Method, Proposal
-from kg.claims.details import amount_of, fits, time_of
+from kg.claims.details import amount_of, time_of
 from kg.claims.factuality import judge
 from kg.claims.learned import Reading
 from kg.claims.qualify import CITED, NOT_CITED, is_cited, qualify
@@ -205,8 +205,9 @@ class SentenceReader:
         subject, object_ = ends
         learned = proposal.learned
         amount = amount_of(self._units, candidate, others)
-        if learned and learned.amount and fits(proposal.relation, learned.amount):
-            amount = learned.amount
+        if self._reading is not None:
+            named = (proposal.subject.named, proposal.object.named)
+            amount = self._reading.amount(self._sentence, named, proposal.relation) or amount
         name = f"{PATTERNS}/{candidate.rule}" if proposal.candidate else f"{NETWORK}/{proposal.relation}"
         return Claim(
             id=claim_id(self._document.digest, subject, proposal.relation, object_, self._evidence.span),

@@ -60,6 +60,12 @@ WORD_NUMBERS = {
 } | {"a": 1.0, "half a": 0.5, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0}
 """Numbers in words."""
 
+FRACTIONS = {
+    "half": 50.0, "third": 33.33, "quarter": 25.0, "fifth": 20.0, "sixth": 16.67, "tenth": 10.0,
+    "two-thirds": 66.67, "two thirds": 66.67, "three-quarters": 75.0, "three quarters": 75.0,
+}  # fmt: skip
+"""Parts of a whole in words -> percent, rounded: "a fifth of Acme", "half its shares"."""
+
 _UNITS = (
     "gigawatts megawatts kilowatts gigawatt-hours megawatt-hours terabytes petabytes tonnes hectares acres"
 )
@@ -117,6 +123,14 @@ _PERCENT = re.compile(
     rf"{_STARTS}(?:(?P<first>(?P<low>{_NUMBER})(?:{_PER_CENT})?){_TO}(?P<high>{_NUMBER})|(?P<only>{_NUMBER}))"
     rf"{_PER_CENT}",
     re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"\b(?:(?:(?:a|one) )?(?P<part>third|quarter|fifth|sixth|tenth)|"
+    r"(?P<whole>half|two[ -]thirds|three[ -]quarters))(?= (?:of|its|the company's)\b| stake\b| share\b)",
+    re.IGNORECASE,
+)
+_PERCENT_IN_WORDS = re.compile(
+    rf"\b(?P<word>{_any(WORD_NUMBERS.keys() - {'a', 'half a'})}) per ?cent\b", re.IGNORECASE
 )
 _MEASURED = re.compile(
     rf"{_STARTS}{_LOW_OR_WORD}(?:{_TO}{_HIGH})?[ -]?(?P<unit>{_any(MEASURES)})\b", re.IGNORECASE
@@ -193,6 +207,19 @@ def _vague_money(text: str) -> Iterator[FoundAmount]:
 def _percentages(text: str) -> Iterator[FoundAmount]:
     for match, end in _scan(_PERCENT, text):
         yield _found(text, match, end, unit="percent")
+    for match in _FRACTION.finditer(text):
+        words = (match["part"] or match["whole"]).lower()
+        yield _share(match, FRACTIONS[words], approximate=FRACTIONS[words] % 5 != 0)
+    for match in _PERCENT_IN_WORDS.finditer(text):
+        yield _share(match, WORD_NUMBERS[match["word"].lower()], approximate=False)
+
+
+def _share(match: re.Match[str], percent: float, *, approximate: bool) -> FoundAmount:
+    amount = Amount(
+        text=match.group(), minimum=percent, maximum=percent, currency=None, unit="percent",
+        approximate=approximate,
+    )  # fmt: skip
+    return FoundAmount(amount=amount, start=match.start(), end=match.end())
 
 
 def _quantities(text: str) -> Iterator[FoundAmount]:

@@ -139,7 +139,7 @@ def read_examples(corpora: Path, items: Path | None = None) -> Iterator[Example]
     yield from read_core(json.loads((corpora / "rel_core/train.json").read_text("utf-8")), nlp, pieces)
     for part in ("dev", "test"):
         with gzip.open(corpora / f"rel_redocred/{part}_revised.json.gz", "rt", encoding="utf-8") as file:
-            yield from read_redocred(json.load(file), nlp, pieces)
+            yield from read_redocred(json.load(file), pieces)
 
 
 def read_claims(passages: Iterable[Passage], nlp: Language, pieces: WordPieces) -> Iterator[Example]:
@@ -308,7 +308,7 @@ def _core_label(name: str, *, first_argument: bool) -> tuple[str, ...]:
     return (label_of(ours[0], forward=ours[1] == first_argument),) if ours else ()
 
 
-def read_redocred(rows: Iterable[Mapping[str, Any]], nlp: Language, pieces: WordPieces) -> Iterator[Example]:
+def read_redocred(rows: Iterable[Mapping[str, Any]], pieces: WordPieces) -> Iterator[Example]:
     """Yield an example for each sentence of Re-DocRED that states a relation of ours."""
     for row in rows:
         stated: defaultdict[tuple[Hashable, Hashable], list[tuple[str, list[int]]]] = defaultdict(list)

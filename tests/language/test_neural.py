@@ -55,7 +55,7 @@ class Relations:
 
 @pytest.fixture
 def component(monkeypatch: pytest.MonkeyPatch) -> Neural:
-    monkeypatch.setattr(neural, "_session", lambda data: Words() if data == b"w" else Relations())
+    monkeypatch.setattr(neural, "session", lambda data: Words() if data == b"w" else Relations())
     made = Neural(spacy.blank("en").vocab)
     return made._take(
         {
