@@ -31,7 +31,7 @@ lint: $(READY) ## Check style, types and the direction of imports
 
 bench: $(READY) ## Measure how fast a build is, and how many claims it finds and gets right
 	$(BIN)/python -m benchmarks.build $(ARTICLES)
-	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/kg evaluate data/claims/news_dev.jsonl --ablations --cases data/claims/behaviour.jsonl
 
 clean: ## Remove the environment and all caches; outputs stay
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
