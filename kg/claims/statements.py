@@ -18,6 +18,7 @@ from kg.claims.factuality import judge
 from kg.claims.learned import Reading
 from kg.claims.qualify import CITED, NOT_CITED, is_cited, qualify
 from kg.claims.relations import find_candidates
+from kg.claims.respective import mismatched
 from kg.claims.signatures import GOVERNING, SIGNATURES, allowed, likeliest
 from kg.claims.speakers import find_speaker
 from kg.claims.spots import token_range
@@ -60,6 +61,7 @@ class SentenceReader:
         self._document, self._doc, self._sentence, self._units = document, doc, sentence, units
         self._evidence, self._mentions, self._guessed = evidence, found.mentions, found.guessed
         self._reading, self._settings = reading, settings
+        self._mismatched = mismatched(units)
 
     def decisions(self) -> Iterator[Decision]:
         """Yield what becomes of each proposal, in order of subject, object and relation."""
@@ -120,6 +122,10 @@ class SentenceReader:
             yield proposal, self._misfit(proposal)
 
     def _misfit(self, proposal: Proposal) -> str:
+        """Return why a proposal cannot be a claim, nothing where it can."""
+        places = sorted(unit_at(self._units, end.span.start) for end in (proposal.subject, proposal.object))
+        if (places[0], places[1]) in self._mismatched:
+            return "each of these goes with another, respectively"
         ends = _typed(proposal.relation, proposal.subject, proposal.object, self._guessed)
         if ends is not None:
             return ""
@@ -202,7 +208,8 @@ class SentenceReader:
             last = bisect_left(self._mentions, self._sentence.end_char, key=lambda m: m.span.start)
             before = self._mentions[:last]
             return find_speaker(self._doc, self._sentence, trigger, before, proposal.subject)
-        return found if cited > NOT_CITED else None
+        certain = found is not None and found.source is None
+        return found if certain or cited > NOT_CITED else None
 
     def _claim(self, proposal: Proposal, candidate: Candidate, others: Sequence[Candidate]) -> Claim:
         ends = _typed(proposal.relation, proposal.subject, proposal.object, self._guessed)
@@ -219,7 +226,11 @@ class SentenceReader:
             subject=subject,
             relation=proposal.relation,
             object=object_,
-            factuality=qualify(judge(self._units, candidate), learned.scores if learned else None),
+            factuality=qualify(
+                judge(self._units, candidate),
+                learned.scores if learned else None,
+                by_pattern=proposal.candidate is not None,
+            ),
             attribution=self._attribution(proposal, candidate),
             amount=amount,
             time=time_of(self._units, candidate, others),

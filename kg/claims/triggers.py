@@ -26,11 +26,17 @@ EVENT_NOUNS: Final = frozenset(
 """Nouns for what happens, in the singular: tense and mood of the verb that governs them are theirs."""
 
 LIGHT_VERBS: Final = frozenset(
-    "announce agree be close complete conclude confirm deny do discuss enter expand extend file get give "
-    "have hold make plan propose reach receive reject report reveal secure seek sign strike take "
-    "unveil win".split()
+    "announce agree be close complete conclude confirm do enter expand extend file get give have hold make "
+    "negotiate reach receive report reveal secure sign strike take unveil win".split()
 )
 """Verbs whose noun says what happens: "signed a deal with"."""
+
+GOVERNING_VERBS: Final = frozenset(
+    "abandon approve block cancel clear consider contemplate deny discuss drop end exit explore eye halt "
+    "hint launch mull oppose plan propose pursue reject renew rule scrap seek shelve study suggest suspend "
+    "terminate threaten weigh withdraw".split()
+)
+"""Verbs that say what becomes of what their noun names: "blocked the takeover of"."""
 
 _CONTENT: Final = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 
@@ -55,7 +61,7 @@ def find_trigger(
     top = min(path, key=lambda token: len(list(token.ancestors)))
     while controlled := [token for token in path if token.head == top and token.dep_ == "xcomp"]:
         top = controlled[0]
-    if top.pos_ in {"VERB", "AUX"} and top.lemma_ in LIGHT_VERBS:
+    if top.pos_ in {"VERB", "AUX"} and top.lemma_ in LIGHT_VERBS | GOVERNING_VERBS:
         nouns = [token for token in path if _is_event(token)]
         nouns += [child for child in top.children if _is_event(child) and child.dep_ in {"obj", "obl"}]
         top = nouns[0] if nouns else top

@@ -91,6 +91,9 @@ def _judge(case: Case, claims: Iterable[LinkedClaim]) -> Outcome:
     return Outcome(case=case, missing=tuple(missing), wrong=tuple(wrong))
 
 
+_STATUSES = frozenset({"planned", "ended"})
+
+
 class _Made:
     """A claim as cases write it."""
 
@@ -124,9 +127,13 @@ class _Made:
         # A source or a sum may be left out of a case, or be given in fewer words.
         plain = {mark for mark in own if not mark.startswith(("by ", "for "))}
         verbatim = {mark for mark in marks if mark.startswith(("by ", "for "))}
+        wanted_marks = marks - verbatim
+        if "negative" in wanted_marks:
+            # Whether what never happened was once planned is not always said.
+            plain, wanted_marks = plain - _STATUSES, wanted_marks - _STATUSES
         return (
             self.states(statement)
-            and plain == marks - verbatim
+            and plain == wanted_marks
             and all(any(mark in other or other in mark for other in own) for mark in verbatim)
         )
 
