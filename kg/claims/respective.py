@@ -12,12 +12,17 @@ CUES: Final = frozenset({"respectively"})
 _JOINTS: Final = frozenset({Kind.COMMA, Kind.AND, Kind.DETERMINER})
 
 
+def in_turn(units: Sequence[Unit]) -> bool:
+    """Tell whether a sentence says that its lists go with one another in turn."""
+    return any(unit.text in CUES for unit in units)
+
+
 def mismatched(units: Sequence[Unit]) -> frozenset[tuple[int, int]]:
     """Return the pairs of mentions (as units, the earlier first) at different places of their lists.
 
     Empty where the sentence has no such cue, or no two neighbouring lists of one length.
     """
-    if not any(unit.text in CUES for unit in units):
+    if not in_turn(units):
         return frozenset()
     return frozenset(
         (i, j)

@@ -18,7 +18,7 @@ from kg.claims.factuality import judge
 from kg.claims.learned import Reading
 from kg.claims.qualify import CITED, NOT_CITED, is_cited, qualify
 from kg.claims.relations import find_candidates
-from kg.claims.respective import mismatched
+from kg.claims.respective import in_turn, mismatched
 from kg.claims.signatures import GOVERNING, SIGNATURES, allowed, likeliest
 from kg.claims.speakers import find_speaker
 from kg.claims.spots import token_range
@@ -217,7 +217,7 @@ class SentenceReader:
         subject, object_ = ends
         learned = proposal.learned
         amount = amount_of(self._units, candidate, others)
-        if self._reading is not None:
+        if self._reading is not None and not (amount and in_turn(self._units)):
             named = (proposal.subject.named, proposal.object.named)
             amount = self._reading.amount(self._sentence, named, proposal.relation) or amount
         name = f"{PATTERNS}/{candidate.rule}" if proposal.candidate else f"{NETWORK}/{proposal.relation}"
