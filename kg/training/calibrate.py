@@ -26,6 +26,9 @@ from kg.training.passages import Passage, read_passages
 
 TARGET: Final = Path(__file__).parent.parent / "claims" / TABLE
 
+FALSE_ALARMS: Final = 0.08
+"""The share of passages without a claim in which one may be found."""
+
 _STEPS: Final = 40
 _RIDGE: Final = 1.0
 """Keeps weights small where few passages tell."""
@@ -46,7 +49,8 @@ def calibrate(corpora: Path, target: Path = TARGET) -> list[tuple[str, int, floa
     """Fit and write the weights; return the reliability curve as `reliability` does."""
     passages = [passage for passage in read_passages(corpora) if is_held_out(passage["text"])]
     seen = list(look_at(passages))
-    fitted = _with_minimum(fit(seen), seen, _wanted(passages))
+    silent = frozenset(passage["id"] for passage in passages if not passage["claims"])
+    fitted = _with_minimum(fit(seen), seen, _wanted(passages), silent)
     target.write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
     return reliability(seen, fitted)
 
@@ -99,8 +103,13 @@ def _features(item: Seen) -> list[float]:
     return [1.0, score, math.log(item.precision / (1 - item.precision)), 1.0]
 
 
-def _with_minimum(fitted: Calibration, seen: Sequence[Seen], wanted: int) -> Calibration:
-    """Return the weights with the least confidence that gives the best F1 of statements."""
+def _with_minimum(
+    fitted: Calibration, seen: Sequence[Seen], wanted: int, silent: frozenset[str]
+) -> Calibration:
+    """Return the weights with the least confidence that gives the best F1 of statements.
+
+    Of those that leave enough of the passages that state nothing (`silent`) without a claim.
+    """
     best: dict[tuple[str, tuple[str, str, str]], tuple[float, bool]] = {}
     for item in seen:
         key = item.passage, item.statement
@@ -108,8 +117,11 @@ def _with_minimum(fitted: Calibration, seen: Sequence[Seen], wanted: int) -> Cal
         best[key] = max(best.get(key, (0.0, item.right)), (probability, item.right))
     options = []
     for minimum in (n / 100 for n in range(10, 91)):
-        kept = [right for probability, right in best.values() if probability >= minimum]
-        options.append((2 * sum(kept) / max(1, len(kept) + wanted), minimum))
+        kept = [(passage, right) for (passage, _), (p, right) in best.items() if p >= minimum]
+        loud = {passage for passage, _ in kept} & silent
+        if len(loud) <= FALSE_ALARMS * len(silent):
+            found = sum(right for _, right in kept)
+            options.append((2 * found / max(1, len(kept) + wanted), minimum))
     return Calibration(**{**asdict(fitted), "minimum": max(options)[1]})
 
 
