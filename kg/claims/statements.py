@@ -62,6 +62,11 @@ class SentenceReader:
         self._evidence, self._mentions, self._guessed = evidence, found.mentions, found.guessed
         self._reading, self._settings = reading, settings
         self._mismatched = mismatched(units)
+        self._stands_for = {
+            unit.mention.span: self._who(unit.mention)
+            for unit in units
+            if unit.mention is not None and unit.mention.antecedent is not None
+        }
 
     def decisions(self) -> Iterator[Decision]:
         """Yield what becomes of each proposal, in order of subject, object and relation."""
@@ -112,14 +117,17 @@ class SentenceReader:
         if self._reading is None:
             return
         for learned in sorted(self._reading.candidates(self._sentence), key=lambda item: -item.score):
-            ends = [
-                mention
-                if mention.span.start >= self._sentence.start_char
-                else stand_in(self._doc, self._sentence, mention)
-                for mention in (learned.subject, learned.object)
-            ]
-            proposal = Proposal(subject=ends[0], object=ends[1], relation=learned.relation, learned=learned)
+            subject, object_ = (self._standing(mention) for mention in (learned.subject, learned.object))
+            proposal = Proposal(subject=subject, object=object_, relation=learned.relation, learned=learned)
             yield proposal, self._misfit(proposal)
+
+    def _standing(self, mention: Mention) -> Mention:
+        """Return what stands in the sentence for a name of an earlier one: one thing for one word."""
+        if mention.span.start >= self._sentence.start_char:
+            return mention
+        found = stand_in(self._doc, self._sentence, mention)
+        who = self._stands_for.setdefault(found.span, self._who(mention))
+        return found if who == self._who(mention) else mention
 
     def _misfit(self, proposal: Proposal) -> str:
         """Return why a proposal cannot be a claim, nothing where it can."""
