@@ -85,10 +85,25 @@ class SentenceReader:
             else:
                 kept.append(proposal)
         candidates = [self._placed(proposal) for proposal in kept]
-        for proposal, candidate in zip(kept, candidates, strict=True):
-            claim = self._claim(proposal, candidate, candidates)
-            made.append(replace(self._decision(proposal), claim=claim))
+        claims = [self._claim(*pair, candidates) for pair in zip(kept, candidates, strict=True)]
+        for proposal, claim in zip(kept, claims, strict=True):
+            if any(self._cites(other, claim) for other in claims):
+                made.append(self._decision(proposal, reason="one end is only cited for it"))
+            else:
+                made.append(replace(self._decision(proposal), claim=claim))
         yield from sorted(made, key=lambda d: (d.subject.span, d.object.span, d.relation, d.basis))
+
+    def _cites(self, claim: Claim, other: Claim) -> bool:
+        """Tell whether a surer claim cites as its source what the other takes for one of its ends.
+
+        "Nokia said that Ericsson had bought Vonage": it is not Nokia that bought it.
+        """
+        source = claim.attribution and claim.attribution.mention
+        if not source or claim.relation is not other.relation or claim.confidence < other.confidence:
+            return False
+        ends, others = ({self._who(end) for end in (c.subject, c.object)} for c in (claim, other))
+        speaker = self._who(source)
+        return speaker in others and speaker not in ends and len(ends & others) == 1
 
     def _by_patterns(self) -> Iterator[tuple[Proposal, str]]:
         """Yield what patterns find, with why it cannot be a claim, or nothing."""
