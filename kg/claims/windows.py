@@ -18,6 +18,8 @@ from kg.model import ORGANIZATION_TYPES, EntityType
 
 MAX_PIECES = 200
 """Of a window's text."""
+MAX_SENTENCE = 400
+"""Word pieces of a sentence; the network has 512 places."""
 CONTEXT_PIECES = 70
 """Of the sentences before, which a window reads again for what stands in them."""
 REACH = 3
@@ -74,6 +76,7 @@ def make_windows(
     `sizes` holds the number of word pieces of each token, `sentences` token ranges, `spots` the mentions in
     the order of the text.
     """
+    sentences = list(_short(sizes, sentences))
     at = _by_sentence(sentences, spots)
     totals = [sum(sizes[start:end]) for start, end in sentences]
     first = 0
@@ -95,6 +98,18 @@ def make_windows(
                 pairs=tuple(pairs[start : start + MAX_PAIRS]),
             )
         first = last
+
+
+def _short(sizes: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield sentences, those that the network has no room for in parts."""
+    for start, end in sentences:
+        size, first = 0, start
+        for i in range(start, end):
+            if size + sizes[i] > MAX_SENTENCE and i > first:
+                yield first, i
+                size, first = 0, i
+            size += sizes[i]
+        yield first, end
 
 
 def _by_sentence(sentences: Sequence[tuple[int, int]], spots: Sequence[Spot]) -> list[list[int]]:

@@ -72,9 +72,16 @@ def test_every_sentence_is_fresh_once_and_windows_are_short() -> None:
     assert {(2 * n, 2 * n + 1) for n in range(20)} <= set(inside)
 
 
-def test_a_sentence_longer_than_a_window_is_read_whole() -> None:
-    [window] = make_windows([1] * 900, [(0, 900)], [spot(0, "a"), spot(800, "b")])
-    assert (window.start, window.end, window.pairs) == (0, 900, ((0, 1),))
+def test_a_sentence_longer_than_a_window_is_read_whole_while_there_is_room() -> None:
+    [window] = make_windows([1] * 390, [(0, 390)], [spot(0, "a"), spot(380, "b")])
+    assert (window.start, window.end, window.pairs) == (0, 390, ((0, 1),))
+
+
+def test_a_sentence_without_end_is_read_in_parts() -> None:
+    spots = [spot(0, "a"), spot(5, "b"), spot(3000, "c"), spot(3003, "d")]
+    found = list(make_windows([1] * 5000, [(0, 5000)], spots))
+    assert all(w.end - w.start <= windows.MAX_SENTENCE + windows.CONTEXT_PIECES for w in found)
+    assert {pair for w in found for pair in w.pairs} == {(0, 1), (2, 3)}
 
 
 def test_many_pairs_are_parted() -> None:
