@@ -25,7 +25,7 @@ from kg.claims.pairlabels import ALL_LABELS, LABELS, QUALIFIERS
 from kg.language.wordpieces import Casing, WordPieces
 from kg.model import EntityType
 from kg.training.pairs import CORE_RELATIONS, Example
-from kg.training.unpacking import encoder_weights
+from kg.training.unpacking import encoder_weights, stored_weights
 
 CORE_CLASSES: Final = tuple(CORE_RELATIONS)
 IGNORED: Final = -100
@@ -304,7 +304,8 @@ def fine_tune(
 ) -> None:
     """Fine-tune on examples not held out; write a checkpoint and a line of scores (`log`) each epoch.
 
-    The best by `f1` is kept as `best.pt`. `start` is such a file of an earlier training to go on from.
+    The best by `f1` is kept as `best.pt`. `start` is such a file of an earlier training to go on from, or
+    the file that ships.
     """
     torch.manual_seed(schedule.seed)
     output.mkdir(parents=True, exist_ok=True)
@@ -317,7 +318,8 @@ def fine_tune(
     model.start_from_pipeline()
     if start is not None:
         known = model.state_dict()
-        former = torch.load(start, weights_only=True)
+        shipped = start.suffix == ".onnx"
+        former = stored_weights(start) if shipped else torch.load(start, weights_only=True)
         fitting = {name: values for name, values in former.items() if values.shape == known[name].shape}
         model.load_state_dict(fitting, strict=False)
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)

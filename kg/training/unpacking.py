@@ -20,28 +20,40 @@ from kg.language.models.loading import ENGLISH
 
 WORDS: Final = ENGLISH / "kg_neural" / "words.onnx"
 
-_NODE = re.compile(r"/encoder/encoder/(layer\.\d+)/(.+)/MatMul_quant")
+_NODE = re.compile(r"/(.+)/MatMul_quant")
 
 
 def encoder_weights(path: Path = WORDS) -> dict[str, Tensor]:
-    """Return the weights of the encoder in a file that `export` wrote, and those of `casing`, by name."""
+    """Return the weights of the encoder in a file that was shipped, and those of `casing`, by name."""
+    weights = stored_weights(path)
+    inside = {
+        name.removeprefix("encoder."): values
+        for name, values in weights.items()
+        if name.startswith("encoder.")
+    }
+    return {**inside, "casing.weight": weights["casing.weight"]}
+
+
+def stored_weights(path: Path) -> dict[str, Tensor]:
+    """Return all weights in a file that `export` or `export_relater` wrote, by their names in the network."""
     graph = onnx.load(str(path)).graph
     stored: dict[str, Any] = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
-    names = {
-        node.input[1]: f"encoder.{m[1]}.{m[2].replace('/', '.')}.weight"
+    products = {
+        node.input[1]: f"{m[1].replace('/', '.')}.weight"
         for node in graph.node
         if node.op_type == "MatMulInteger" and (m := _NODE.fullmatch(node.name))
     }
     found: dict[str, Tensor] = {}
     for name, values in stored.items():
-        plain = name.removeprefix("model.").removeprefix("encoder.").removeprefix("model.")
-        if name.endswith("_quantized"):
-            base = name.removesuffix("_quantized")
-            real = (values.astype(np.float32) - stored[f"{base}_zero_point"]) * stored[f"{base}_scale"]
-            if name in names:
-                found[names[name]] = torch.tensor(real.T.copy())
-            elif base.endswith(".weight"):
-                found[plain.removesuffix("_quantized")] = torch.tensor(real)
-        elif name.startswith("model.encoder.") and not name.endswith(("_scale", "_zero_point")):
-            found[plain] = torch.tensor(values)
+        base = name.removesuffix("_quantized")
+        if name.endswith(("_scale", "_zero_point")):
+            continue
+        if name == base:
+            found[name.removeprefix("model.")] = torch.tensor(values)
+            continue
+        real = (values.astype(np.float32) - stored[f"{base}_zero_point"]) * stored[f"{base}_scale"]
+        if name in products:
+            found[products[name]] = torch.tensor(real.T.copy())
+        elif base.endswith(".weight"):
+            found[base.removeprefix("model.")] = torch.tensor(real)
     return found
