@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.claims.arguments import Units
 from kg.claims.attribution import SPEECH_VERBS
 from kg.claims.candidates import Candidate
+from kg.claims.respective import in_turn
 from kg.claims.units import Kind
 from kg.model import Amount, Period, Relation
 
@@ -60,7 +61,7 @@ def amount_of(units: Units, candidate: Candidate, others: Sequence[Candidate]) -
 
 def _respective(units: Units, candidate: Candidate, others: Sequence[Candidate]) -> Amount | None:
     """Return the amount whose turn it is: "A and B invest $1 million and $2 million respectively"."""
-    if not any(unit.text == "respectively" for unit in units):
+    if not in_turn(units):
         return None
     amounts = [unit.amount for unit in units if unit.amount and fits(candidate.relation, unit.amount)]
     group = [other for other in others if (other.rule, other.trigger) == (candidate.rule, candidate.trigger)]

@@ -140,8 +140,7 @@ class PairNetwork:
         `sentences` are token ranges; `spots` the mentions in order, to which the pairs' numbers refer.
         """
         sizes = pieces_of(words, self._pieces)
-        windows = [window for window in make_windows(sizes, sentences, spots) if window.pairs]
-        for window in windows:
+        for window in make_windows(sizes, sentences, spots):
             yield from self._read(window, words, spots)
 
     def core(self, inputs: Mapping[str, Array]) -> Array:

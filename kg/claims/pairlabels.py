@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kg.model import SYMMETRIC, EntityType, Relation
+from kg.model import SYMMETRIC, Certainty, EntityType, Polarity, Relation, Status
 
 FORWARD, BACKWARD = ">", "<"
 """Whether the mention that comes first in the text is the subject, or the other."""
@@ -30,9 +30,9 @@ AMOUNT: Final = "Amount"
 KINDS: Final = (*(type_.value for type_ in EntityType), AMOUNT)
 """Kinds of mention, in the order of the network's numbers, which begin at 1."""
 
-POLARITIES: Final = ("positive", "negative")
-CERTAINTIES: Final = ("certain", "possible")
-STATUSES: Final = ("holds", "planned", "ended")
+POLARITIES: Final = tuple(value.value for value in Polarity)
+CERTAINTIES: Final = tuple(value.value for value in Certainty)
+STATUSES: Final = tuple(value.value for value in Status)
 ATTRIBUTIONS: Final = ("writer", "other")
 """Who says it: the writer, or somebody cited."""
 

@@ -41,11 +41,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Tokens `start` to `end` of a text, of which those from `fresh` on were in no window before."""
+    """Tokens `start` to `end` of a text; the first sentences may have been in the window before."""
 
     start: int
     end: int
-    fresh: int
     spots: tuple[int, ...]
     """Numbers of the mentions inside."""
     pairs: tuple[tuple[int, int], ...]
@@ -93,7 +92,6 @@ def make_windows(
             yield Window(
                 start=sentences[context][0],
                 end=sentences[last - 1][1],
-                fresh=sentences[first][0],
                 spots=inside,
                 pairs=tuple(pairs[start : start + MAX_PAIRS]),
             )

@@ -54,7 +54,9 @@ Examples:
 @click.option("--cases", type=FILE, help="Behavioural cases to run: a JSON object a line.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a Markdown report.")
 @click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to use instead of kg's own.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0..1")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Leave out claims below it."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 def claims(
     gold: tuple[Path, ...],

@@ -6,12 +6,12 @@ Minimal pairs by phenomenon: each case is a text with the statements it makes, a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.evaluation.scoring import Accuracy, name_key
+from kg.evaluation.scoring import QUALIFIERS, Accuracy, name_key
 from kg.model import SYMMETRIC, Claim, Document, LinkedClaim, Relation
 
 
@@ -139,12 +139,10 @@ class _Made:
 
 
 def _marks(claim: Claim) -> set[str]:
-    factuality = claim.factuality
-    usual: Mapping[str, str] = {"positive": "", "certain": "", "holds": ""}
     marks = {
-        str(value.value)
-        for value in (factuality.polarity, factuality.certainty, factuality.status)
-        if value.value not in usual
+        str(value)
+        for name, usual in QUALIFIERS.items()
+        if (value := getattr(claim.factuality, name)) != usual
     }
     if claim.attribution:
         marks.add(f"by {claim.attribution.text}")

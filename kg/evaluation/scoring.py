@@ -143,7 +143,7 @@ class _Judgement:
         self._document = document
         self._annotated: defaultdict[Triple, list[Record]] = defaultdict(list)
         for claim in document["claims"]:
-            self._annotated[_triple(claim["subject"], claim["relation"], claim["object"])].append(claim)
+            self._annotated[statement_of(claim["subject"], claim["relation"], claim["object"])].append(claim)
         groups = self._annotated.items()
         self._optional = {triple for triple, group in groups if all(c.get("optional") for c in group)}
         self._found = self._by_statement(claims)
@@ -163,7 +163,7 @@ class _Judgement:
         for claim in claims:
             ends = [_entity(claim[end], ids) for end in ("subject", "object")]
             if ends[0] != ends[1]:
-                found.setdefault(_triple(ends[0], claim["relation"], ends[1]), []).append(claim)
+                found.setdefault(statement_of(ends[0], claim["relation"], ends[1]), []).append(claim)
         return found
 
     def _closest(self, triple: Triple, group: Sequence[Record]) -> tuple[Record, Record]:
@@ -262,7 +262,8 @@ def _entity(end: Record, ids: Mapping[str, str]) -> str:
     return next((ids[key] for key in keys if key in ids), f"?{keys[0]}")
 
 
-def _triple(subject: str, relation: str, object_: str) -> Triple:
+def statement_of(subject: str, relation: str, object_: str) -> Triple:
+    """Return a statement in the form in which equal ones are equal: ends of symmetric relations sorted."""
     ends = sorted((subject, object_)) if Relation(relation) in SYMMETRIC else (subject, object_)
     return ends[0], relation, ends[1]
 

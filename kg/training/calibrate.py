@@ -11,15 +11,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from kg.claims import ClaimSettings, decide
 from kg.claims.calibration import LOWEST_SCORE, TABLE, Calibration
-from kg.evaluation.scoring import name_key
+from kg.evaluation.scoring import name_key, statement_of
 from kg.language import find_mentions, load, parse
-from kg.model import SYMMETRIC, Document, Relation
+from kg.model import Document
 from kg.records import parse_date
 from kg.training.pairs import is_held_out
 from kg.training.passages import Passage, read_passages
@@ -68,7 +68,7 @@ def look_at(passages: Sequence[Passage]) -> Iterator[Seen]:
     for document, doc in parse(documents, load()):
         passage = by_id[document.id]
         ids = {name_key(name): e["id"] for e in passage["entities"] for name in e["names"]}
-        annotated = {_statement(c["subject"], c["relation"], c["object"]) for c in passage["claims"]}
+        annotated = {statement_of(c["subject"], c["relation"], c["object"]) for c in passage["claims"]}
         firm = _firm(passage)
         found = find_mentions(document, doc)
         for decision in decide(document, doc, found, ClaimSettings(minimum=0.0)):
@@ -78,7 +78,7 @@ def look_at(passages: Sequence[Passage]) -> Iterator[Seen]:
                 ids.get(name_key(m.named.text), f"?{m.named.text}")
                 for m in (decision.subject, decision.object)
             ]
-            statement = _statement(ends[0], decision.relation.value, ends[1])
+            statement = statement_of(ends[0], decision.relation.value, ends[1])
             if statement in annotated and statement not in firm:
                 continue
             yield Seen(document.id, statement, decision.precision, decision.score, statement in firm)
@@ -155,12 +155,7 @@ def _wanted(passages: Iterable[Passage]) -> int:
 
 def _firm(passage: Passage) -> set[tuple[str, str, str]]:
     return {
-        _statement(c["subject"], c["relation"], c["object"])
+        statement_of(c["subject"], c["relation"], c["object"])
         for c in passage["claims"]
         if not c.get("optional")
     }
-
-
-def _statement(subject: Any, relation: str, object_: Any) -> tuple[str, str, str]:
-    ends = sorted((subject, object_)) if Relation(relation) in SYMMETRIC else [subject, object_]
-    return ends[0], relation, ends[1]

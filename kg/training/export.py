@@ -19,6 +19,7 @@ from kg.language.neural import Neural
 from kg.language.wordpieces import WordPieces
 from kg.training.encoder import Tagger
 from kg.training.pairs import Example, Pair
+from kg.training.relating import Relater, encode, tensors
 from kg.training.segments import Labels
 from kg.training.settings import read_settings
 
@@ -109,8 +110,6 @@ def neural_pipeline(files: Path) -> Language:
 
 def export_relater(trained: Path, encoder: Path, output: Path) -> None:
     """Write the fine-tuned network of relations (`relating.fine_tune`) to a file, in seven bits."""
-    from kg.training.relating import Relater, encode, tensors
-
     model = Relater(encoder)
     model.load_state_dict(torch.load(trained / "best.pt", weights_only=True))
     model.eval()

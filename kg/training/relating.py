@@ -117,7 +117,7 @@ def tensors(batch: Sequence[Encoded]) -> tuple[Tensor, ...]:
 
 
 def targets(batch: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return wanted labels, which of them count, CORE's classes, and qualifiers (batch, pairs, 3)."""
+    """Return wanted labels, which of them count, CORE's classes, and qualifiers (batch, pairs, 4)."""
     pairs = max(len(e.example.pairs) for e in batch)
     wanted = torch.zeros(len(batch), pairs, len(ALL_LABELS))
     counts = torch.zeros(len(batch), pairs, len(ALL_LABELS))
