@@ -168,14 +168,9 @@ class SentenceReader:
     def _probability(self, proposal: Proposal) -> float:
         """Return the confidence of a proposal, 0 to 1, in steps of a hundredth."""
         precision, score = self._precision(proposal), proposal.learned.score if proposal.learned else None
-        if self._reading is None or (score is None and not self._was_read(proposal)):
+        if self._reading is None:
             return precision or 0.0
         return load_calibration().probability(precision, score)
-
-    def _was_read(self, proposal: Proposal) -> bool:
-        """Tell whether the network could see the pair: not where an end was recalled."""
-        ends = (proposal.subject, proposal.object)
-        return all(end.antecedent is None or end in self._mentions for end in ends)
 
     def _precision(self, proposal: Proposal) -> float | None:
         if proposal.candidate is None:
