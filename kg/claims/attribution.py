@@ -12,7 +12,7 @@ from kg.claims.arguments import Units
 from kg.claims.candidates import Candidate
 from kg.claims.phrases import relative_antecedent
 from kg.claims.units import Kind
-from kg.model import Attribution, EntityType, Mention
+from kg.model import ORGANIZATION_TYPES, Attribution, EntityType, Mention
 
 SPEECH_VERBS = frozenset(
     "say says said saying tell tells told report reports reported claim claims claimed add adds added write "
@@ -77,21 +77,25 @@ def attribute(units: Units, candidate: Candidate, text: str) -> Attribution | No
     if covering:
         speech = min(covering, key=lambda found: (found.end - found.start, abs(found.cue - low)))
         if speech.source is not None:
-            return _cited(units, speech, text, candidate)
+            return _cited(units, speech, text)
     return _bare(units, candidate)
 
 
-def _cited(units: Units, speech: _Speech, text: str, candidate: Candidate) -> Attribution:
+def _cited(units: Units, speech: _Speech, text: str) -> Attribution:
     first, last = speech.source or (0, 0)
     mention = _speaker(units[first:last])
-    if mention is None and units[first].text == "it" and candidate.subject < first:
-        # "Acme will buy Bolt, it said": who acts is who says so.
-        mention = units[candidate.subject].mention
+    if mention is None and units[first].text == "it":
+        # "Acme will buy from Bolt, it said": whom the sentence is about, whatever end of the claim that is.
+        mention = next((u.mention for u in units[:first] if u.mention and _acts(u.mention)), None)
     if mention is not None:
         return Attribution(cue=speech.words, source=mention.named.text, mention=mention)
     start = units[first].start
     words = text[start : units[last - 1].end]
     return Attribution(cue=speech.words, source=" ".join(words.split()))
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.type in ORGANIZATION_TYPES
 
 
 def _speaker(source: Units) -> Mention | None:

@@ -35,6 +35,9 @@ WRONG_KINDS: Final = 0.2
 """How often a mention has a wrong type, in such examples."""
 MARKED_WEIGHT: Final = 2.0
 """How much more a qualifier other than the usual one counts."""
+CORE_SHARE: Final = 0.5
+"""How many of CORE's passages an epoch reads: read as often as all others, its head learns them by heart."""
+CORE_SMOOTHING: Final = 0.1
 RENAMING: Final = 0.5
 """How often the entities of an example have other names."""
 RENAMED: Final = frozenset({"Company", "Organization", "Person", "Product"})
@@ -149,7 +152,10 @@ def loss_of(model: Relater, batch: Sequence[Encoded], core_weight: float = 0.5) 
     total: Tensor = (losses.sum((1, 2)) * claims).sum() / positives
     if (classes != IGNORED).any():
         total = total + core_weight * functional.cross_entropy(
-            core.float().flatten(0, 1), classes.flatten(), ignore_index=IGNORED
+            core.float().flatten(0, 1),
+            classes.flatten(),
+            ignore_index=IGNORED,
+            label_smoothing=CORE_SMOOTHING,
         )
     if (values != IGNORED).any():
         start = 0
@@ -329,7 +335,8 @@ def fine_tune(
         [{"params": below, "lr": schedule.encoder_rate}, {"params": above, "lr": schedule.head_rate}],
         weight_decay=0.01,
     )
-    steps = schedule.epochs * len(list(batches(train, schedule.batch_size)))
+    first = _drawn(train, random.Random(schedule.seed))
+    steps = schedule.epochs * len(list(batches(first, schedule.batch_size)))
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, schedule.warmup))
     done, best = 0, 0.0
     if resume and (output / "checkpoint.pt").is_file():
@@ -343,7 +350,7 @@ def fine_tune(
         chance = random.Random(schedule.seed + epoch)
         torch.manual_seed(schedule.seed + epoch)
         running = count = 0.0
-        for batch in batches(train, schedule.batch_size, chance):
+        for batch in batches(_drawn(train, chance), schedule.batch_size, chance):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(model, [varying(e, chance) for e in batch])
             optimizer.zero_grad()
@@ -364,6 +371,11 @@ def fine_tune(
         }  # fmt: skip
         torch.save(state, output / "checkpoint.pt.new")
         (output / "checkpoint.pt.new").replace(output / "checkpoint.pt")
+
+
+def _drawn(examples: Sequence[Encoded], chance: random.Random) -> list[Encoded]:
+    """Return the examples that an epoch reads."""
+    return [e for e in examples if e.example.corpus != "core" or chance.random() < CORE_SHARE]
 
 
 def _rate(step: int, steps: int, warmup: float) -> float:

@@ -26,6 +26,17 @@ def speaker(text: str, trigger: str) -> Attribution | None:
         ("Two people close to the talks say that [Acme|Company] buys [Bolt|Company].", "buys", "Two people"),
         ("[Jane Roe|Person] leads [Acme|Company]. She said it bought [Bolt|Company].", "bought", "Jane Roe"),
         ("[Acme|Company] denied that it supplies [Bolt|Company].", "supplies", "Acme"),
+        (
+            "[Acme|Company] bought [Bolt|Company], its chair, [Jane Roe|Person], announced.",
+            "bought",
+            "Jane Roe",
+        ),
+        ("[Acme|Company] buys from [Bolt|Company] too, according to a memo.", "buys", "a memo"),
+        ("[Acme|Company] buys from [Bolt|Company], by [Cinder|Company]'s own account.", "buys", "Cinder"),
+        ("A filing shows what [Acme|Company] bought: [Bolt|Company].", "bought", "A filing"),
+        ("[Acme|Company] bills its [Bolt|Product] as a rival of [Cog|Product].", "rival", "Acme"),
+        ("[Acme|Company] is believed to supply [Bolt|Company].", "supply", "believed"),
+        ("[Acme|Company] will buy from [Bolt|Company] instead, it said.", "buy", "Acme"),
     ],
 )
 def test_the_subject_of_a_verb_of_saying_is_cited(text: str, trigger: str, source: str) -> None:
