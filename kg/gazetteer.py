@@ -35,19 +35,28 @@ class Entry:
     """Short forms, acronyms and former names; neither possessives nor legal forms."""
     ambiguous: bool = False
     """Whether a one-word name is also an everyday word, or another's name, so that it needs context."""
-    ticker: str | None = None
-    """Exchange and symbol, as in "NASDAQ:NVDA"."""
+    tickers: tuple[str, ...] = ()
+    """Exchange and symbol of each listing, the main one first, as in "NASDAQ:NVDA"."""
     wikidata: str | None = None
     """Item id, as in "Q182477"."""
     country: str | None = None
     """Two letters of ISO 3166-1, or EU; where it is based."""
     maker: str | None = None
     """For a product: the id of the organization that makes it."""
+    parent: str | None = None
+    """For an organization: the id of the one that owns or contains it."""
+    affiliations: tuple[str, ...] = ()
+    """For a person: the ids of the organizations that go with the name in the news."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The canonical name and all aliases."""
         return (self.name, *self.aliases)
+
+    @property
+    def ticker(self) -> str | None:
+        """The main listing."""
+        return self.tickers[0] if self.tickers else None
 
     def needs_context(self, name: str) -> bool:
         """Tell whether one of the names does not show by itself what it names.
@@ -97,13 +106,19 @@ def _entry(row: dict[str, str], fixed: EntityType | None) -> Entry:
         id=row["id"],
         name=row["name"],
         type=fixed or EntityType(row["type"]),
-        aliases=tuple(alias for alias in row.get("aliases", "").split("|") if alias),
+        aliases=_several(row, "aliases"),
         ambiguous=row.get("ambiguous") == "yes",
-        ticker=row.get("ticker") or None,
+        tickers=_several(row, "ticker"),
         wikidata=row.get("wikidata") or None,
         country=row.get("country") or None,
         maker=row.get("maker") or None,
+        parent=row.get("parent") or None,
+        affiliations=_several(row, "affiliations"),
     )
+
+
+def _several(row: dict[str, str], column: str) -> tuple[str, ...]:
+    return tuple(value for value in row.get(column, "").split("|") if value)
 
 
 def _check_unique(entries: tuple[Entry, ...]) -> None:

@@ -20,6 +20,7 @@ FACTS: Final = "facts.ttl"
 JSON_LD: Final = "graph.jsonld"
 ENTITIES: Final = "entities.csv"
 STATEMENTS: Final = "statements.csv"
+MERGES: Final = "merges.csv"
 GRAPHML: Final = "graph.graphml"
 PAGE: Final = "graph.html"
 REPORT: Final = "report.json"
@@ -33,6 +34,7 @@ ALL: Final[Mapping[str, str]] = {
     FACTS: "plain facts only: claims that are positive, certain and hold",
     JSON_LD: "the whole graph as JSON-LD",
     ENTITIES: "companies, people, products ... for spreadsheets",
+    MERGES: "which names were taken for which entity, and why",
     STATEMENTS: "who does what with whom, with counts, for spreadsheets",
     GRAPHML: "the statement graph for Gephi, Cytoscape, networkx",
     PAGE: "the graph as a page for the browser",

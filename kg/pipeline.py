@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from kg import outputs
 from kg.claims import ClaimSettings, Decision, Method, extract_claims
 from kg.claims import decide as decide_claims
-from kg.documents import read_documents
-from kg.entities import link_claims, resolve
+from kg.documents import find_origins, read_documents
+from kg.entities import Override, find_countries, link_claims, resolve
 from kg.errors import NoInputError, ValidationError
 from kg.graph import (
     Names,
@@ -23,6 +23,7 @@ from kg.graph import (
     linked_entities,
     load_store,
     ontology_quads,
+    origin_quads,
     project_facts,
     validate,
     write_facts,
@@ -37,12 +38,13 @@ from kg.model import Claim, Document, Entity, LinkedClaim, Mention, Modality, Re
 from kg.records import claim_record, document_record
 from kg.report import BuildReport, Progress, Stopwatch
 from kg.staging import replacing
-from kg.views import write_graphml, write_page, write_tables
+from kg.views import write_graphml, write_merges, write_page, write_tables
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
     from spacy.language import Language
 
+    from kg.entities import Country, Resolution
     from kg.graph import Report
 
 
@@ -60,6 +62,8 @@ class BuildOptions:
     """Claims below it are left out; None for what served best on held-out text."""
     method: Method = Method.BOTH
     """What proposes claims."""
+    overrides: tuple[Override, ...] = ()
+    """What the user overrules about entities."""
 
 
 def build(
@@ -84,14 +88,16 @@ def build(
     with replacing(output) as folder:
         outputs.check_folder(output, inputs)
         documents, skipped = _apart(watch.over("read", read_documents(inputs)))
+        with watch.stage("origins"):
+            origins = find_origins(documents.values())
         with watch.stage("prepare"):
             nlp = load(options.pipeline)
             lacks = tuple(missing_parts(nlp))
-        linked = _extract(documents.values(), nlp, options, watch, counts)
+        linked, resolution = _extract(documents.values(), nlp, options, watch, counts)
         with watch.stage("resolve"):
             entities = linked_entities(linked)
         with watch.stage("load"):
-            store = load_store(folder / outputs.STORE, _quads(documents, entities, linked, names))
+            store = load_store(folder / outputs.STORE, _quads(documents, origins, entities, linked, names))
         with watch.stage("facts"):
             facts = project_facts(store, names)
         with watch.stage("infer"):
@@ -99,10 +105,11 @@ def build(
         with watch.stage("validate"):
             warnings = _accept(validate(store, documents.values()))
         with watch.stage("export"):
-            _export_text(folder, documents, linked)
+            _export_text(folder, documents, origins, linked)
             _export_graph(folder, store)
             del store  # closes it: its folder is about to be moved
-            _export_views(folder, documents, entities, linked, options.title)
+            write_merges(folder / outputs.MERGES, resolution.links, entities)
+            _export_views(folder, documents, entities, linked, origins, options.title)
         report = BuildReport(
             software=software_version(),
             base_iri=options.base_iri,
@@ -118,8 +125,9 @@ def build(
             statements=len({item.statement for item in linked}),
             facts=facts,
             inferred=sum(inferred.values()),
+            sources=len(set(origins.values())),
             skipped=skipped,
-            warnings=warnings,
+            warnings=(*_unused(resolution), *warnings),
             seconds={stage: round(seconds, 3) for stage, seconds in watch.seconds.items()},
             files=outputs.sizes(folder),
         )
@@ -133,7 +141,7 @@ def extract(documents: Iterable[Document], options: BuildOptions = BuildOptions(
     Raises `OptionError` for options that mean nothing.
     """
     watch = Stopwatch(lambda stage, done, total: None)
-    return _extract(list(documents), load(options.pipeline), options, watch, Counter())
+    return _extract(list(documents), load(options.pipeline), options, watch, Counter())[0]
 
 
 def decide(documents: Iterable[Document], options: BuildOptions = BuildOptions()) -> Iterator[Decision]:
@@ -149,11 +157,15 @@ def _extract(
     options: BuildOptions,
     watch: Stopwatch,
     counts: Counter[str],
-) -> list[LinkedClaim]:
-    """Return the claims of documents in their order, with their entities; `counts` counts what was read."""
+) -> tuple[list[LinkedClaim], Resolution]:
+    """Return the claims of documents in their order, with their entities, and how names were resolved.
+
+    `counts` counts what was read.
+    """
     settings = ClaimSettings(method=options.method, minimum=options.min_confidence)
     claims: list[Claim] = []
     names_in_text: list[Mention] = []
+    countries: dict[Mention, Country] = {}
     for document, doc in watch.over("parse", parse(documents, nlp), len(documents)):
         with watch.timed("mentions"):
             found = find_mentions(document, doc)
@@ -164,9 +176,21 @@ def _extract(
         counts["mentions"] += len(found.mentions)
         # Names outside of claims tell what short forms stand for.
         names_in_text += (mention for mention in found.mentions if mention.antecedent is None)
+        countries.update(find_countries(document, found.mentions))
     with watch.stage("resolve"):
-        links = resolve(chain(names_in_text, _mentions(claims)))
-        return sorted(link_claims(claims, links), key=_place)
+        mentions = chain(names_in_text, _mentions(claims))
+        resolution = resolve(mentions, countries=countries, overrides=options.overrides)
+        return sorted(_wanted(link_claims(claims, resolution.links), resolution), key=_place), resolution
+
+
+def _wanted(linked: Iterable[LinkedClaim], resolution: Resolution) -> Iterator[LinkedClaim]:
+    """Yield the claims that are about no entity which the user wants ignored."""
+    return (it for it in linked if resolution.ignored.isdisjoint({it.subject.id, it.object.id}))
+
+
+def _unused(resolution: Resolution) -> Iterator[str]:
+    """Yield a warning for each override that speaks of nothing."""
+    return (f"override without effect, nothing here has that name: {row}" for row in resolution.unused)
 
 
 def _apart(read: Iterable[Document | Skipped]) -> tuple[dict[str, Document], tuple[Skipped, ...]]:
@@ -202,12 +226,18 @@ def _place(linked: LinkedClaim) -> tuple[str, int, int, int, str]:
 
 
 def _quads(
-    documents: Mapping[str, Document], entities: Iterable[Entity], linked: Sequence[LinkedClaim], names: Names
+    documents: Mapping[str, Document],
+    origins: Mapping[str, str],
+    entities: Iterable[Entity],
+    linked: Sequence[LinkedClaim],
+    names: Names,
 ) -> Iterator[Quad]:
     """Yield the whole graph but for facts and what follows from them."""
     groups = groupby(linked, lambda it: it.claim.evidence.span.document)
     by_document = {document: list(group) for document, group in groups}
-    yield from chain(ontology_quads(names), entity_quads(entities, names))
+    yield from chain(
+        ontology_quads(names), entity_quads(entities, names), origin_quads(documents, origins, names)
+    )
     for document in documents.values():
         yield from document_quads(document, by_document.get(document.id, ()), names)
 
@@ -221,8 +251,11 @@ def _accept(found: Report) -> tuple[str, ...]:
     return tuple(str(warning) for warning in found.warnings)
 
 
-def _export_text(folder: Path, documents: Mapping[str, Document], linked: Iterable[LinkedClaim]) -> None:
-    outputs.write_json_lines(folder / outputs.DOCUMENTS, map(document_record, documents.values()))
+def _export_text(
+    folder: Path, documents: Mapping[str, Document], origins: Mapping[str, str], linked: Iterable[LinkedClaim]
+) -> None:
+    records = (document_record(document, origins[id_]) for id_, document in documents.items())
+    outputs.write_json_lines(folder / outputs.DOCUMENTS, records)
     outputs.write_json_lines(folder / outputs.CLAIMS, map(claim_record, linked))
 
 
@@ -238,11 +271,12 @@ def _export_views(
     documents: Mapping[str, Document],
     entities: Sequence[Entity],
     linked: Sequence[LinkedClaim],
+    origins: Mapping[str, str],
     title: str,
 ) -> None:
-    write_tables(folder, documents, entities, linked)
-    write_graphml(folder / outputs.GRAPHML, documents, entities, linked)
-    write_page(folder / outputs.PAGE, documents, entities, linked, title=title)
+    write_tables(folder, documents, entities, linked, origins)
+    write_graphml(folder / outputs.GRAPHML, documents, entities, linked, origins)
+    write_page(folder / outputs.PAGE, documents, entities, linked, origins, title=title)
 
 
 def _modalities_by_relation(linked: Iterable[LinkedClaim]) -> dict[str, dict[str, int]]:

@@ -12,8 +12,11 @@ Record = dict[str, Any]
 """A JSON object."""
 
 
-def document_record(document: Document) -> Record:
-    """Return a document as a line of documents.jsonl, which `kg build` reads again."""
+def document_record(document: Document, origin: str | None = None) -> Record:
+    """Return a document as a line of documents.jsonl, which `kg build` reads again.
+
+    `origin` is the id of the document that it is a copy of, where it is one.
+    """
     return {
         "id": document.id,
         "title": document.title,
@@ -21,6 +24,7 @@ def document_record(document: Document) -> Record:
         "source": document.source,
         "publisher": document.publisher,
         "text": document.text,
+        **({} if origin in {None, document.id} else {"copy_of": origin}),
     }
 
 

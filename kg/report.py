@@ -26,6 +26,8 @@ class BuildReport:
     pipeline_lacks: tuple[str, ...]
     """What is lost for want of a part of the pipeline, each as one line for people."""
     documents: int
+    sources: int
+    """Documents that are no copies of others."""
     words: int
     """Stretches of text between white space."""
     sentences: int

@@ -480,6 +480,7 @@ def test_a_summary_obeys_no_markup_and_knows_the_singular(
         pipeline="kg",
         pipeline_lacks=(),
         documents=1,
+        sources=1,
         words=1,
         sentences=1,
         mentions=1,

@@ -15,8 +15,8 @@ from kg.model import ORGANIZATION_TYPES, EntityType
 from kg.resources import resource_folder
 
 COLUMNS = {
-    "organizations.csv": "id name type aliases ambiguous ticker wikidata country",
-    "people.csv": "id name aliases ambiguous wikidata",
+    "organizations.csv": "id name type aliases ambiguous ticker wikidata country parent",
+    "people.csv": "id name aliases ambiguous wikidata affiliations",
     "places.csv": "id name aliases ambiguous wikidata country",
     "products.csv": "id name type aliases ambiguous maker wikidata",
 }
@@ -63,7 +63,8 @@ def test_every_cell_is_well_formed(file: str) -> None:
         assert row.get("type") in TYPES.get(file, {None}), row
         assert re.fullmatch(r"(Q[1-9]\d*)?", row["wikidata"]), row
         assert re.fullmatch(r"([A-Z]{2})?", row.get("country", "")), row
-        assert re.fullmatch(r"([A-Z]+:[A-Z0-9]+(\.[A-Z])?)?", row.get("ticker", "")), row
+        for ticker in filter(None, row.get("ticker", "").split("|")):
+            assert re.fullmatch(r"[A-Z]+:[A-Z0-9]+([.-][A-Z])?", ticker), row
         aliases = row["aliases"].split("|") if row["aliases"] else []
         assert all(aliases), row
         assert len({row["name"], *aliases}) == 1 + len(aliases), row
@@ -71,9 +72,11 @@ def test_every_cell_is_well_formed(file: str) -> None:
 
 
 def test_ids_tickers_and_wikidata_items_are_used_once() -> None:
-    for field in ("id", "ticker", "wikidata"):
+    for field in ("id", "wikidata"):
         values = [value for entry in ENTRIES if (value := getattr(entry, field))]
         assert len(values) == len(set(values)), field
+    tickers = [ticker for entry in ENTRIES for ticker in entry.tickers]
+    assert len(tickers) == len(set(tickers))
 
 
 def test_a_name_with_two_meanings_is_marked_in_each() -> None:
@@ -91,6 +94,11 @@ def test_a_name_with_two_meanings_is_marked_in_each() -> None:
 
 def test_makers_are_organizations() -> None:
     assert [entry.id for entry in ENTRIES if entry.maker and entry.maker not in ORGANIZATIONS] == []
+
+
+def test_parents_and_affiliations_are_organizations() -> None:
+    named = [(entry.id, id_) for entry in ENTRIES for id_ in (*entry.affiliations, entry.parent) if id_]
+    assert [pair for pair in named if pair[1] not in ORGANIZATIONS or pair[0] == pair[1]] == []
 
 
 def test_technologies_have_no_maker() -> None:

@@ -219,7 +219,7 @@ def test_progress_tells_each_stage_and_how_many_documents(tmp_path: Path) -> Non
         progress=lambda *call: calls.append(call),
     )
     assert list(dict.fromkeys(stage for stage, _, _ in calls)) == [
-        *("read", "prepare", "parse", "resolve", "load", "facts", "infer", "validate", "export")
+        *("read", "origins", "prepare", "parse", "resolve", "load", "facts", "infer", "validate", "export")
     ]
     assert ("parse", 2, 2) in calls
 

@@ -10,6 +10,7 @@ import click
 
 import kg
 from kg.cli.build import build
+from kg.cli.entities import entities
 from kg.cli.evaluate import evaluate
 from kg.cli.extract import extract
 from kg.cli.frame import KgGroup
@@ -53,5 +54,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (build, extract, query, view, validate, evaluate):
+for command in (build, extract, query, view, entities, validate, evaluate):
     main.add_command(command)

@@ -36,6 +36,12 @@ and .jsonl with one {"id", "title", "date", "source", "publisher", "text"} a lin
 @outputs_option("Folder to write to; its outputs are replaced all at once or not at all.")
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of the graph begin with, ending in / or #.")
 @click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to use instead of kg's own.")
+@click.option(
+    "--overrides",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="What you overrule about entities; `kg entities --help` tells the columns.",
+)
 @click.option("--title", metavar="TEXT", help="Heading of the page.")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Leave out claims below it."
@@ -48,6 +54,7 @@ def build(
     folder: Path,
     base_iri: str | None,
     pipeline: str | None,
+    overrides: Path | None,
     title: str | None,
     min_confidence: float | None,
     quiet: bool,
@@ -65,6 +72,10 @@ def build(
     from kg.pipeline import BuildOptions
     from kg.pipeline import build as run_build
 
+    if overrides is not None:
+        from kg.entities import read_overrides
+
+        given["overrides"] = read_overrides(overrides)
     options = BuildOptions(**{name: value for name, value in given.items() if value is not None})
     with showing_progress(quiet) as progress:
         report = run_build(sources, folder, options, progress)

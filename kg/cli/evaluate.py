@@ -34,10 +34,11 @@ Examples:
   kg evaluate data/claims/news_dev.jsonl                    claims against annotated documents
   kg evaluate gold.jsonl --pred outputs/claims.jsonl
   kg evaluate pipeline corpora/                             tags, trees, names, speed
+  kg evaluate names data/resolution/pairs_test.jsonl        which names are one thing
 """,
 )
 def evaluate() -> None:
-    """Measure claims, or the pipeline under them, on annotated texts."""
+    """Measure claims, how names are resolved, or the pipeline under both, on annotated texts."""
 
 
 @evaluate.command(
@@ -112,6 +113,45 @@ def claims(
         click.echo(f"{name:24} triple F1 {other.statements.f1:.3f}  claim F1 {other.claims.f1:.3f}")
     for name, rate in pass_rates(outcomes).items():
         click.echo(f"{name:24} passed {rate.right} of {rate.total}")
+
+
+@evaluate.command(
+    epilog="""\b
+Examples:
+  kg evaluate names data/resolution/pairs_test.jsonl
+  kg evaluate names data/resolution/pairs_dev.jsonl --clusters gold.jsonl --wrong
+""",
+)
+@click.argument("pairs", nargs=-1, type=FILE)
+@click.option("--clusters", multiple=True, type=FILE, help="Annotated documents whose names to group.")
+@click.option("--wrong", is_flag=True, help="List each pair that was judged wrongly, and why.")
+@click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to use instead of kg's own.")
+def names(pairs: tuple[Path, ...], clusters: tuple[Path, ...], wrong: bool, pipeline: str | None) -> None:
+    """Score how names are resolved to things.
+
+    PAIRS holds two names in context a line, and whether they are one thing (data/README.md tells the format).
+    """
+    from kg.evaluation import by_kind, judge_clusters, judge_pairs, read_annotated, read_pairs, score_pairs
+
+    if not pairs and not clusters:
+        raise click.UsageError("give a file of pairs, or documents with --clusters")
+    for path in pairs:
+        outcomes = judge_pairs(read_pairs(path), pipeline)
+        score = score_pairs(outcomes)
+        click.echo(f"{path.name}, {len(outcomes)} pairs{'':16}precision    recall        F1")
+        click.echo(f"{'one thing':32}{score.precision:13.3f}{score.recall:10.3f}{score.f1:10.3f}")
+        for kind, accuracy in by_kind(outcomes).items():
+            click.echo(f"  {kind:40}{accuracy.right:4} of {accuracy.total}")
+        for outcome in outcomes if wrong else ():
+            if not outcome.right:
+                first, second = outcome.names
+                click.echo(f"{outcome.id}: {first!r}, {second!r}: {'' if outcome.joined else 'not '}joined")
+                for link in outcome.links:
+                    click.echo(f"    {link.entity.id}: {'; '.join(link.reasons)}")
+    if clusters:
+        cubed = judge_clusters(read_annotated(clusters), pipeline)
+        figures = f"{cubed.precision:13.3f}{cubed.recall:10.3f}{cubed.f1:10.3f}"
+        click.echo(f"{f'B-cubed, {cubed.total} mentions':32}{figures}")
 
 
 def _as_json(scores: Scores) -> dict[str, Any]:

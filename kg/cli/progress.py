@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STAGES: Final[Mapping[str, str]] = {
     "read": "reading articles",
+    "origins": "finding copies",
     "prepare": "preparing",
     "parse": "finding claims",
     "resolve": "resolving entities",

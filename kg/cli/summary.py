@@ -34,6 +34,7 @@ def _figures(report: BuildReport, folder: Path) -> Table:
         "Read": ", ".join(
             [
                 _count(report.documents, "document"),
+                *([f"{report.sources:,} of them independent"] if report.sources < report.documents else []),
                 _count(report.words, "word"),
                 _count(report.sentences, "sentence"),
                 *([f"{duplicates:,} given twice"] if duplicates else []),

@@ -4,6 +4,7 @@ What cannot be read is yielded as `kg.model.Skipped` with one line of reason, an
 """
 
 from kg.documents.formats import SUFFIXES
+from kg.documents.origins import find_origins
 from kg.documents.reading import read_documents
 
-__all__ = ["SUFFIXES", "read_documents"]
+__all__ = ["SUFFIXES", "find_origins", "read_documents"]

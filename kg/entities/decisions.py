@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.entities import scores
+from kg.entities.countries import is_generic
 from kg.entities.groups import TypeGroup, type_group
 from kg.entities.keys import name_key
 from kg.entities.known import KnownNames, Lookup
 from kg.entities.shortforms import Longer, LongerNames, Name
 from kg.gazetteer import Entry
+from kg.model import EntityType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class Target:
     document: str | None = None
     """The only document in which the key names it, where the key alone does not identify."""
     entry: Entry | None = None
+    country: str | None = None
+    """The country of a public body whose name others share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,8 @@ class Decision:
     target: Target
     score: float
     reasons: tuple[str, ...]
+    short_form: str | None = None
+    """The key of the name, where it is a short form of another."""
 
 
 def decide(document: str, names: Iterable[Name], known: KnownNames) -> dict[Name, Decision]:
@@ -47,8 +53,9 @@ class _Document:
 
     def __init__(self, document: str, names: Iterable[Name], known: KnownNames) -> None:
         self._id = document
-        self._names = sorted(names, key=lambda name: (-len(name.words), name.first, name.text, name.type))
-        self._lookups = {name: known.look_up(name.text, name.type) for name in self._names}
+        self._known = known
+        self._names = sorted(names, key=_order)
+        self._lookups = {name: known.look_up(name.text, name.type, name.country) for name in self._names}
         self._longer = LongerNames(self._names, known)
         self._decisions: dict[Name, Decision] = {}
         self._here: set[str] = set()
@@ -79,24 +86,37 @@ class _Document:
             return _known(named_here[0], scores.IN_CONTEXT, "also named in full, or its products, here")
         if len(entries) == 1:
             if longer is not None and _outweighs(longer, name, entries[0]):
-                return self._as_short_form(longer)
+                return self._as_short_form(name, longer)
             return _known(entries[0], scores.EVERYDAY_WORD, "though it is also an everyday word")
         if longer is not None:
-            return self._as_short_form(longer)
+            return self._as_short_form(name, longer)
         if entries:
             return self._undecided(name, [entry.name for entry in entries])
+        if name.type is EntityType.GOVERNMENT_AGENCY and is_generic(name.text):
+            return self._body_of_some_country(name)
         target = Target(group=name.group, key=name.key)
         return Decision(target=target, score=scores.OWN_NAME, reasons=("by its own name",))
+
+    def _body_of_some_country(self, name: Name) -> Decision:
+        if name.country is None:
+            return self._undecided(name, ["that of several countries"])
+        code = name.country.code
+        target = Target(group=name.group, key=f"{name.key} {code.lower()}", country=code)
+        reason = f"by its own name, of {code} by the words around it"
+        return Decision(target=target, score=scores.IN_CONTEXT, reasons=(reason,))
 
     def _decide_one_word_person(
         self, name: Name, entries: tuple[Entry, ...], longer: Longer | None
     ) -> Decision:
         """Take whoever of that name the document names in full; failing that, the gazetteer's."""
         if longer is not None:
-            return self._as_short_form(longer)
+            return self._as_short_form(name, longer)
         namesakes = sorted({other.name.text for other in self._longer.of(name)})
         if len(entries) == 1 and not namesakes:
             return _known(entries[0], scores.EXACT, "")
+        here = [e for e in self._known.by_surname(name.key) if self._here.intersection(e.affiliations)]
+        if len(here) == 1 and not namesakes:
+            return _known(here[0], scores.IN_CONTEXT, "whose organization is named here")
         return self._undecided(name, namesakes or [entry.name for entry in entries])
 
     def _one_longer(self, name: Name) -> Longer | None:
@@ -107,11 +127,14 @@ class _Document:
             return None
         return min(candidates, key=lambda longer: (longer.name.first, longer.name.text, longer.name.type))
 
-    def _as_short_form(self, longer: Longer) -> Decision:
+    def _as_short_form(self, name: Name, longer: Longer) -> Decision:
         full = self._decisions[longer.name]
         reason = f"{longer.how} '{longer.name.text}' in the same document"
         return Decision(
-            target=full.target, score=min(longer.score, full.score), reasons=(reason, *full.reasons)
+            target=full.target,
+            score=min(longer.score, full.score),
+            reasons=(reason, *full.reasons),
+            short_form=name.key,
         )
 
     def _undecided(self, name: Name, meanings: list[str]) -> Decision:
@@ -120,6 +143,13 @@ class _Document:
         could_be = " or ".join(meanings[:4])
         reason = f"could be {could_be}" if meanings else "by a part of a name"
         return Decision(target=target, score=scores.UNDECIDED, reasons=(f"{reason}: kept to this document",))
+
+
+def _order(name: Name) -> tuple[bool, int, int, str, str, str]:
+    """Order names from the longest to the shortest, surnames last: organizations tell whose they are."""
+    surname = name.group is TypeGroup.PERSON and len(name.words) == 1
+    country = name.country.code if name.country else ""
+    return surname, -len(name.words), name.first, name.text, name.type, country
 
 
 def _is_plain(name: Name, lookup: Lookup) -> bool:

@@ -16,6 +16,14 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 _TYPE_ORDER: Final = tuple(EntityType)
 
 
+def target_id(target: Target, taken: Set[str] = frozenset()) -> str:
+    """Return the id of the entity that a target is; `taken` are the ids of the gazetteer."""
+    if target.entry is not None:
+        return target.entry.id
+    id_ = made_id(target.key, target.group, target.document)
+    return made_id(target.key, target.group, target.document or "") if id_ in taken else id_
+
+
 def describe(target: Target, mentions: Sequence[Mention], taken: Set[str]) -> Entity:
     """Return the entity that all these mentions name; `taken` are the ids of the gazetteer.
 
@@ -34,16 +42,12 @@ def describe(target: Target, mentions: Sequence[Mention], taken: Set[str]) -> En
             ticker=entry.ticker,
         )
     type_ = _majority(mention.type for mention in mentions)
-    name = min(forms, key=lambda form: (-len(identity_key(form, type_).split()), -forms[form], form))
-    id_ = made_id(target.key, target.group, target.document)
-    if id_ in taken:
-        id_ = made_id(target.key, target.group, target.document or "")
-    return Entity(
-        id=id_,
-        name=name,
-        type=type_,
-        aliases=_others(name, forms),
-    )
+    # Of names that were joined, those that the entity is called by come first.
+    called = [form for form in forms if target.key.startswith(identity_key(form, type_))] or [*forms]
+    name = min(called, key=lambda form: (-len(identity_key(form, type_).split()), -forms[form], form))
+    if target.country:
+        name = f"{name} ({target.country})"
+    return Entity(id=target_id(target, taken), name=name, type=type_, aliases=_others(name, forms))
 
 
 def _others(name: str, forms: Iterable[str]) -> tuple[str, ...]:

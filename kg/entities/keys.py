@@ -16,8 +16,8 @@ from kg.model import EntityType, content_id
 
 LEGAL_FORMS: Final = frozenset(
     "ab ag as asa asbl bhd bv co company corp corporation cv eg ev gk gmbh inc incorporated jsc kabushiki "
-    "kaisha kft kg kgaa kk limited llc llp lp ltd ltda mbh nv ojsc oy oyj pao pjsc plc pt pte pty sa sab sae "
-    "sarl sas sca sdn se sl spa sro srl tbk ug zrt".split()
+    "kaisha kft kg kgaa kk limited llc llp lp ltd ltda mbh nv ojsc oy oyj pao pjsc plc pt pte pty pvt sa sab "
+    "sae sarl sas sca sdn se sl spa sro srl tbk ug zrt".split()
 )
 """Legal forms as they stand at the end of a company's name, folded ("S.p.A." -> "spa").
 
@@ -37,6 +37,10 @@ PRODUCT_NOUNS: Final = frozenset(
 PERSON_TITLES: Final = frozenset("dr lady lord mr mrs ms prof professor sir".split())
 """Forms of address before a person's name."""
 
+AND_WORDS: Final = frozenset({"et", "und"})
+"""How other languages write the "&" inside a name: "Rohde und Schwarz"."""
+
+_PREPOSITIONS: Final = frozenset("at by for from in of on to with".split())
 _LETTERS: Final = str.maketrans(
     {
         "ø": "o",
@@ -86,6 +90,7 @@ def name_key(text: str) -> str:
     words = _only_words(_APOSTROPHE.sub("", folded)).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
+    words[1:-1] = ["and" if word in AND_WORDS else word for word in words[1:-1]]
     return " ".join(words) or shown.casefold() or text
 
 
@@ -101,12 +106,30 @@ def identity_key(text: str, type_: EntityType) -> str:
         while len(words) > 1 and words[0] in PERSON_TITLES:
             del words[0]
     elif type_ is EntityType.PRODUCT:
-        words = _without_product_noun(words, text)
+        own = own_name(text)
+        words = _without_product_noun(name_key(own).split(), own)
     elif type_ is EntityType.TECHNOLOGY:
         words[-1:] = [singular(word) for word in words[-1:]]
     elif type_ is not EntityType.PLACE:
         words = without_legal_form(words)
     return " ".join(words) or key
+
+
+def own_name(text: str) -> str:
+    """Return a product's name without its maker and the words that describe it.
+
+    "SpaceX's Falcon 9 rocket" is Falcon 9, "Baidu's robotaxi service Apollo Go" Apollo Go. What has no
+    capital or digit of its own stays as it is.
+    """
+    words = surface(text).split()
+    owner = next((i for i, word in enumerate(words[:-1]) if _POSSESSIVE.search(word)), None)
+    own = words if owner is None else words[owner + 1 :]
+    marked = [i for i, word in enumerate(own) if not word.islower() or any(c.isdigit() for c in word)]
+    if not marked or (owner is None and marked[0] > 0):
+        return surface(text)
+    after = own[marked[-1] + 1 :]
+    end = len(own) if _PREPOSITIONS.intersection(after) else marked[-1] + 1
+    return " ".join(own[marked[0] : end])
 
 
 def without_legal_form(words: list[str]) -> list[str]:

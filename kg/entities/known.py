@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from kg.entities import scores
+from kg.entities.countries import Country, fits
 from kg.entities.groups import TypeGroup, type_group
 from kg.entities.keys import (
     identity_key,
     name_key,
+    own_name,
     short_legal_form,
     singular,
     squeezed,
@@ -24,6 +27,23 @@ from kg.model import EntityType
 
 _ACRONYM_LENGTH: Final = 4
 """Up to this many letters, a name in capitals is matched only by capitals: "TEL" is not "Tel"."""
+
+LISTINGS: Final[Mapping[str, str]] = {
+    "AMSTERDAM": "AS AMS EURONEXT", "ASX": "AX", "B3": "SA BVMF", "BMV": "MX", "BSE": "BO BOM",
+    "HKEX": "HK SEHK", "KRX": "KS KQ KOSPI KOSDAQ", "LSE": "L LON", "MADRID": "MC BME", "MILAN": "MI BIT",
+    "NASDAQ": "O OQ US", "NSE": "NS", "NYSE": "N US", "OMX": "ST HE CO STO HEL CPH", "OSLO": "OL OSE",
+    "PARIS": "PA EPA EURONEXT", "SGX": "SI", "SIX": "SW VTX", "SSE": "SS SH SHA", "SZSE": "SZ SHE",
+    "TADAWUL": "SR", "TASE": "TA TLV", "TSE": "T JP TYO", "TSX": "TO TSE", "TWSE": "TW TWO TPE",
+    "WSE": "WA WAR", "XETRA": "DE F ETR FRA",
+}  # fmt: skip
+"""An exchange as the gazetteer writes it -> what articles and data services call it beside a symbol."""
+
+_TICKER: Final = re.compile(
+    r"(?:(?P<before>[A-Za-z]+): ?)?(?P<symbol>[A-Z0-9-]{1,10})(?:\.(?P<after>[A-Z]{1,3}))?"
+)
+_BARE_TICKER: Final = 4
+"""A symbol by itself has at least so many letters or digits: shorter ones are too often something else."""
+_DOMAIN: Final = re.compile(r"(?<=\w)\.(?:ai|app|co|com|de|io|kz|net|org|ru)$", re.IGNORECASE)
 
 _MAKER_WORDS: Final = 3
 """How many words of a product's name may be its maker's."""
@@ -52,13 +72,24 @@ class KnownNames:
         self._by_id: dict[str, Entry] = {}
         self._exact: dict[tuple[TypeGroup, str], dict[str, list[str]]] = defaultdict(dict)
         self._folded: dict[tuple[TypeGroup, str], dict[str, list[str]]] = defaultdict(dict)
+        self._tickers: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._surnames: dict[str, list[Entry]] = defaultdict(list)
+        self._made_by: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self._by_id[entry.id] = entry
             group = type_group(entry.type)
+            for ticker in entry.tickers:
+                exchange, _, symbol = ticker.partition(":")
+                self._tickers[symbol].append((exchange, entry.id))
+            if entry.affiliations:
+                for name in {name_key(name).split()[-1] for name in entry.names if " " in name}:
+                    self._surnames[name].append(entry)
+            if entry.maker:
+                self._made_by[entry.maker].append(entry)
             for name in entry.names:
                 key = name_key(name)
                 _add(self._exact, group, key, entry, name)
-                for weaker in _indexed_forms(key, group) - {key}:
+                for weaker in _indexed_forms(name, group) - {key}:
                     _add(self._folded, group, weaker, entry, name)
 
     @property
@@ -66,12 +97,19 @@ class KnownNames:
         """The ids of all entries, which nothing else may have."""
         return self._by_id.keys()
 
-    def look_up(self, text: str, type_: EntityType) -> Lookup:
+    def look_up(self, text: str, type_: EntityType, country: Country | None = None) -> Lookup:
         """Return what the gazetteer knows under a surface form, within the group of the mention's type.
+
+        `country` is that of which the text says a public body is: it leaves out those of others.
 
         The name as it stands is preferred to a weaker form of it, and an entry whose plain name this is to
         one that needs context. Several entries remain where the name alone cannot decide.
         """
+        found = self._by_name(text, type_)
+        entries = tuple(entry for entry in found.entries if fits(entry, text, country))
+        return replace(found, entries=entries) if entries else NOTHING
+
+    def _by_name(self, text: str, type_: EntityType) -> Lookup:
         group = type_group(type_)
         key = name_key(text)
         exact = self._fitting(self._exact.get((group, key)), text)
@@ -84,7 +122,13 @@ class KnownNames:
                     return replace(found, how=how, score=scores.FOLDED)
         if group is TypeGroup.ARTEFACT:
             return self._after_maker(text, type_)
+        if group is TypeGroup.ORGANIZATION:
+            return self._by_ticker(surface(text))
         return self._in_country(text) if group is TypeGroup.PLACE else NOTHING
+
+    def by_surname(self, key: str) -> Sequence[Entry]:
+        """Return the people of this surname whose organizations the gazetteer knows, in order of id."""
+        return self._surnames.get(key, ())
 
     def knows(self, key: str, group: TypeGroup) -> bool:
         """Tell whether a key is a name of something in the gazetteer."""
@@ -104,6 +148,22 @@ class KnownNames:
         entries = tuple(self._by_id[id_] for id_ in sorted(plain or fitting))
         return Lookup(entries=entries, needs_context=not plain)
 
+    def _by_ticker(self, text: str) -> Lookup:
+        """Look a listed company up by its symbol: "NASDAQ: SMCI", "2330.TW", "PLTR"."""
+        found = _TICKER.fullmatch(text)
+        if not found:
+            return NOTHING
+        places = {place.upper() for place in (found["before"], found["after"]) if place}
+        if not places and len(found["symbol"]) < _BARE_TICKER:
+            return NOTHING
+        ids = {
+            id_
+            for exchange, id_ in self._tickers.get(found["symbol"], ())
+            if places <= {exchange, *LISTINGS.get(exchange, "").split()}
+        }
+        entries = tuple(self._by_id[id_] for id_ in sorted(ids))
+        return Lookup(entries=entries, how="by its ticker symbol", score=scores.FOLDED) if ids else NOTHING
+
     def _after_maker(self, text: str, type_: EntityType) -> Lookup:
         """Look a product up without its maker's name before it: "Nvidia Blackwell"."""
         written = surface(text).split()
@@ -111,12 +171,16 @@ class KnownNames:
             makers = self._exact.get((TypeGroup.ORGANIZATION, name_key(" ".join(written[:size]))))
             if not makers:
                 continue
-            product = " ".join(written[size:])
-            for key in (name_key(product), identity_key(product, type_)):
-                found = self._fitting(self._exact.get((TypeGroup.ARTEFACT, key)), product).entries
-                own = tuple(entry for entry in found if entry.maker in makers)
-                if own:
-                    return Lookup(entries=own, how="after its maker's name", score=scores.FOLDED)
+            product = own_name(" ".join(written[size:]))
+            keys = {name_key(product), *(identity_key(product, t) for t in (EntityType.PRODUCT, type_))}
+            made = [entry for maker in sorted(makers) for entry in self._made_by.get(maker, ())]
+            own = [entry for entry in made if keys & {name_key(name) for name in entry.names}]
+            if not own:
+                # "Huawei's 910C" is its Ascend 910C: a version number, not a common word, at the end.
+                last = [key for key in keys if any(c.isdigit() for c in key)]
+                own = [e for e in made if any(name_key(e.name).endswith(" " + key) for key in last)]
+            if own:
+                return Lookup(entries=tuple(own), how="after its maker's name", score=scores.FOLDED)
         return NOTHING
 
     def _in_country(self, text: str) -> Lookup:
@@ -150,13 +214,15 @@ def _add(
     table[group, key].setdefault(entry.id, []).append(name)
 
 
-def _indexed_forms(key: str, group: TypeGroup) -> set[str]:
+def _indexed_forms(name: str, group: TypeGroup) -> set[str]:
     """Return the weaker forms of a name in the gazetteer under which it is found as well.
 
     A single word is found with its legal form only: "News Limited" and "News Corp" are two.
     """
+    key = name_key(name)
     forms = {squeezed(key)}
     if group is TypeGroup.ORGANIZATION:
+        forms.add(name_key(_DOMAIN.sub("", name)))
         words = key.split()
         forms.add(" ".join(short_legal_form(words)))
         bare = without_legal_form(words)

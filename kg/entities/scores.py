@@ -18,6 +18,10 @@ SURNAME: Final = 0.85
 """A surname or given name of the one person of that name in the document."""
 ACRONYM: Final = 0.8
 """The initials of the one longer name in the document that has them."""
+ELSEWHERE: Final = 0.7
+"""A short form that only other documents explain."""
+MISSPELT: Final = 0.65
+"""One letter away from a name that stands in the same company."""
 EVERYDAY_WORD: Final = 0.75
 """A name that is also an everyday word, with nothing in the document to confirm it."""
 UNDECIDED: Final = 0.5

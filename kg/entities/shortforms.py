@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.entities import scores
+from kg.entities.countries import Country
 from kg.entities.groups import TypeGroup
 from kg.entities.keys import identity_key, name_key, surface
 from kg.entities.known import KnownNames
@@ -31,7 +32,9 @@ REGIONS: Final = frozenset(
 """Words that, added to a company's name, make it the subsidiary there: Arm China."""
 
 _AGENCY: Final = EntityType.GOVERNMENT_AGENCY
-_SMALL_WORDS: Final = frozenset("and for in of the".split())
+SMALL_WORDS: Final = frozenset("and for in of the".split())
+"""Words that initials leave out."""
+
 _LONGEST: Final = 12
 """Names of more words are sentences taken for names: nothing is short for them."""
 _ACRONYM_LETTERS: Final = range(2, 7)
@@ -50,6 +53,8 @@ class Name:
     """The key under which it is identified."""
     words: tuple[str, ...]
     """The words of the key."""
+    country: Country | None = None
+    """Of which it is by the words around it, for a public body."""
 
     @property
     def is_whole(self) -> bool:
@@ -197,12 +202,15 @@ def _acronyms(name: Name) -> Iterator[tuple[str, ...]]:
     for words in (name.words, tuple(name_key(name.text).split())):
         version = words[-1:] if any(c.isdigit() for c in words[-1]) else ()
         spelled = words[: len(words) - len(version)]
-        for letters in (spelled, tuple(word for word in spelled if word not in _SMALL_WORDS)):
+        for letters in (spelled, tuple(word for word in spelled if word not in SMALL_WORDS)):
             if len(letters) in _ACRONYM_LETTERS:
                 yield ("".join(word[0] for word in letters), *version)
 
 
-def make_name(text: str, type_: EntityType, group: TypeGroup, first: int) -> Name:
+def make_name(
+    text: str, type_: EntityType, group: TypeGroup, first: int, country: Country | None = None
+) -> Name:
     """Return a surface form of a document as a name with its key."""
     key = identity_key(text, type_)
-    return Name(text=text, type=type_, group=group, first=first, key=key, words=tuple(key.split()))
+    words = tuple(key.split())
+    return Name(text=text, type=type_, group=group, first=first, key=key, words=words, country=country)

@@ -19,15 +19,16 @@ _CLAIM: Final = ("document", "subject", "relation", "object", "evidence")
 
 def read_annotated(paths: Iterable[Path]) -> list[Record]:
     """Return the annotated documents of JSON Lines files. Raises `InputError` for what is none."""
-    return [row for path in paths for row in _rows(path, _DOCUMENT)]
+    return [row for path in paths for row in read_rows(path, _DOCUMENT)]
 
 
 def read_found(path: Path) -> list[Record]:
     """Return the claims of a claims.jsonl. Raises `InputError` for what is none."""
-    return list(_rows(path, _CLAIM))
+    return list(read_rows(path, _CLAIM))
 
 
-def _rows(path: Path, keys: Sequence[str]) -> Iterator[Record]:
+def read_rows(path: Path, keys: Sequence[str]) -> Iterator[Record]:
+    """Yield the objects of a JSON Lines file. Raises `InputError` where one is none or lacks a key."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:

@@ -6,7 +6,7 @@ build, so that the graph of a document keeps the same bytes when other documents
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -74,6 +74,20 @@ def ontology_quads(names: Names) -> Iterator[Quad]:
     for file in ONTOLOGY_FILES:
         for quad in parse(path=resource_folder("ontology") / file, format=RdfFormat.TURTLE):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def origin_quads(
+    documents: Mapping[str, Document], origins: Mapping[str, str], names: Names
+) -> Iterator[Quad]:
+    """Yield of which document each copy is one.
+
+    It depends on what else is there, and so it is kept apart from the documents' own graphs.
+    """
+    for id_, document in documents.items():
+        origin = documents[origins[id_]]
+        if origin.digest != document.digest:
+            copy, original = (names.document(each.digest) for each in (document, origin))
+            yield Quad(copy, v.COPY_OF, original, names.sources_graph)
 
 
 def linked_entities(claims: Iterable[LinkedClaim]) -> tuple[Entity, ...]:

@@ -94,6 +94,11 @@ class Names:
         return self._mint("graph", "entities")
 
     @property
+    def sources_graph(self) -> NamedNode:
+        """The graph that tells which documents are copies of others."""
+        return self._mint("graph", "sources")
+
+    @property
     def facts_graph(self) -> NamedNode:
         """The graph that holds the projection of claims to bare triples."""
         return self._mint("graph", "facts")

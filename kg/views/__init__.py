@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from kg.views.graphml import write_graphml
     from kg.views.page import write_page
     from kg.views.selection import ENTITY_LIMIT
-    from kg.views.tables import write_tables
+    from kg.views.tables import write_merges, write_tables
 
-__all__ = ["ENTITY_LIMIT", "statement_graph", "write_graphml", "write_page", "write_tables"]
+__all__ = ["ENTITY_LIMIT", "statement_graph", "write_graphml", "write_merges", "write_page", "write_tables"]
 
 _HOMES: Final = {
     "ENTITY_LIMIT": "kg.views.selection",
     "statement_graph": "kg.views.graphdata",
     "write_graphml": "kg.views.graphml",
     "write_page": "kg.views.page",
+    "write_merges": "kg.views.tables",
     "write_tables": "kg.views.tables",
 }
 

@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 
 
 def statement_graph(
-    documents: Mapping[str, Document], entities: Iterable[Entity], claims: Sequence[LinkedClaim]
+    documents: Mapping[str, Document],
+    entities: Iterable[Entity],
+    claims: Sequence[LinkedClaim],
+    origins: Mapping[str, str] | None = None,
 ) -> StatementGraph:
     """Return a MultiDiGraph with an edge for each statement, from subject to object, its key the relation.
 
     Only entities that take part in a claim are nodes. Symmetric relations have one edge, whichever way round
     the claims put it. Nodes carry name, type, aliases, same_as, ticker, claims (their number); edges carry
-    relation, symmetric, claims, documents, modalities (Modality -> number), modality (the strongest),
-    contested, first_date, last_date, confidence (the highest), largest_amount.
+    relation, symmetric, claims, documents, sources, modalities (Modality -> number), modality (the
+    strongest), contested, first_date, last_date, confidence (the highest), largest_amount.
     """
-    return graph_of(gather(documents, entities, claims))
+    return graph_of(gather(documents, entities, claims, origins))
 
 
 def graph_of(gathered: Gathered) -> StatementGraph:
@@ -50,6 +53,7 @@ def graph_of(gathered: Gathered) -> StatementGraph:
             symmetric=group.symmetric,
             claims=len(group.claims),
             documents=len(group.documents),
+            sources=group.sources,
             modalities=group.modalities,
             modality=group.strongest,
             contested=group.contested,

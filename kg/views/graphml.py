@@ -27,13 +27,14 @@ def write_graphml(
     documents: Mapping[str, Document],
     entities: Iterable[Entity],
     claims: Sequence[LinkedClaim],
+    origins: Mapping[str, str] | None = None,
 ) -> Path:
     """Write the graph of `statement_graph` as GraphML to `path`, and return it.
 
     Values that GraphML has no type for become text: lists joined by "; ", dates in ISO form, a missing value
     an empty text. Characters that XML cannot hold are left out. `networkx.read_graphml` reads it back.
     """
-    graph = _flat(graph_of(gather(documents, entities, claims)))
+    graph = _flat(graph_of(gather(documents, entities, claims, origins)))
     stream = io.BytesIO()
     # The standard library's writer: networkx would choose lxml where that happens to be installed,
     # and the bytes would depend on it.

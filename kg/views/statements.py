@@ -39,6 +39,8 @@ class StatementClaims:
     """By document, place in the document, and id."""
     documents: tuple[Document, ...]
     """Each document once, by id."""
+    sources: int
+    """How many of the documents are independent: copies of one article count once."""
 
     @property
     def symmetric(self) -> bool:
@@ -100,13 +102,18 @@ class Gathered:
 
 
 def gather(
-    documents: Mapping[str, Document], entities: Iterable[Entity], claims: Sequence[LinkedClaim]
+    documents: Mapping[str, Document],
+    entities: Iterable[Entity],
+    claims: Sequence[LinkedClaim],
+    origins: Mapping[str, str] | None = None,
 ) -> Gathered:
     """Gather claims into statements.
 
-    `documents` is keyed by id. An entity that `entities` lacks is taken from its claims.
+    `documents` is keyed by id; `origins` tells of which document each is a copy, where it is one. An entity
+    that `entities` lacks is taken from its claims.
     Raises `ValidationError` where a claim cites a document that is not there.
     """
+    origins = origins or {}
     by_id = {entity.id: entity for entity in entities}
     grouped: dict[Statement, list[LinkedClaim]] = {}
     claim_counts: Counter[str] = Counter()
@@ -123,16 +130,28 @@ def gather(
     return Gathered(
         entities=tuple(by_id[id_] for id_ in sorted(by_id)),
         statements=tuple(
-            StatementClaims(
-                statement=statement,
-                subject=by_id[statement.subject],
-                object=by_id[statement.object],
-                claims=tuple(grouped[statement]),
-                documents=_documents_of(grouped[statement], documents),
-            )
+            _statement(statement, grouped[statement], by_id, documents, origins)
             for statement in sorted(grouped)
         ),
         claim_counts=dict(claim_counts),
+    )
+
+
+def _statement(
+    statement: Statement,
+    claims: Sequence[LinkedClaim],
+    entities: Mapping[str, Entity],
+    documents: Mapping[str, Document],
+    origins: Mapping[str, str],
+) -> StatementClaims:
+    cited = _documents_of(claims, documents)
+    return StatementClaims(
+        statement=statement,
+        subject=entities[statement.subject],
+        object=entities[statement.object],
+        claims=tuple(claims),
+        documents=cited,
+        sources=len({origins.get(document.id, document.id) for document in cited}),
     )
 
 

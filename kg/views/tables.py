@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from kg.model import Document, Entity, LinkedClaim
+from kg.model import Document, Entity, EntityLink, LinkedClaim, Mention
+from kg.views.merges import MERGE_COLUMNS, merges
 from kg.views.statements import Gathered, gather
 
 ENTITY_COLUMNS: Final = ("id", "name", "type", "aliases", "same_as", "ticker", "claims")
@@ -20,6 +21,7 @@ STATEMENT_COLUMNS: Final = (
     "object",
     "claims",
     "documents",
+    "sources",
     "publishers",
     "modality",
     "modalities",
@@ -42,18 +44,30 @@ def write_tables(
     documents: Mapping[str, Document],
     entities: Iterable[Entity],
     claims: Sequence[LinkedClaim],
+    origins: Mapping[str, str] | None = None,
 ) -> tuple[Path, Path]:
     """Write entities.csv and statements.csv into `folder`, and return their paths.
 
     UTF-8 without a byte order mark, lines ending in a line feed, rows sorted by id. Text that a spreadsheet
     would run as a formula is written with an apostrophe before it (see `plain_cell`).
     """
-    gathered = gather(documents, entities, claims)
+    gathered = gather(documents, entities, claims, origins)
     folder.mkdir(parents=True, exist_ok=True)
     written = folder / "entities.csv", folder / "statements.csv"
     written[0].write_bytes(_csv(ENTITY_COLUMNS, _entity_rows(gathered)))
     written[1].write_bytes(_csv(STATEMENT_COLUMNS, _statement_rows(gathered)))
     return written
+
+
+def write_merges(path: Path, links: Mapping[Mention, EntityLink], entities: Iterable[Entity]) -> Path:
+    """Write merges.csv to `path`, and return it: which names were taken for which entity, and why."""
+    found = merges(links, (entity.id for entity in entities))
+    rows = (
+        (m.entity_id, m.entity, m.type, m.name, m.mentions, m.documents, m.score, SEPARATOR.join(m.reasons))
+        for m in found
+    )
+    path.write_bytes(_csv(MERGE_COLUMNS, rows))
+    return path
 
 
 def _entity_rows(gathered: Gathered) -> Iterator[Row]:
@@ -80,6 +94,7 @@ def _statement_rows(gathered: Gathered) -> Iterator[Row]:
             group.object.name,
             len(group.claims),
             len(group.documents),
+            group.sources,
             SEPARATOR.join(group.publishers),
             group.strongest.value,
             SEPARATOR.join(f"{modality} {count}" for modality, count in group.modalities.items()),

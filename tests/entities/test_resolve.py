@@ -17,7 +17,7 @@ from tests.entities.texts import AGENCY, PERSON, PRODUCT, Named, ids, mentions
 def entity(document: str, *names: Named) -> Entity:
     """Return the entity of the first name."""
     found = mentions(document, *names)
-    return resolve(found)[found[0]].entity
+    return resolve(found).links[found[0]].entity
 
 
 def test_a_known_entity_is_described_by_the_gazetteer() -> None:
@@ -54,7 +54,7 @@ def test_a_pronoun_names_what_its_antecedent_names() -> None:
     (crow,) = mentions("a", "Crow Labs")
     pronoun = replace(crow, span=TextSpan(document="a", start=40, end=42), text="it", antecedent=crow)
     again = replace(pronoun, span=TextSpan(document="a", start=50, end=53), text="its", antecedent=pronoun)
-    links = resolve([again, pronoun])
+    links = resolve([again, pronoun]).links
     assert links[again].entity == links[pronoun].entity == links[crow].entity
     assert links[crow].entity.aliases == ()
     assert links[pronoun].mention == pronoun
@@ -67,7 +67,7 @@ def test_full_names_meet_across_documents_and_short_forms_do_not() -> None:
         *mentions("b", "Orbital"),
         *mentions("c", "ORBITAL LOOM"),
     ]
-    full, short, alone, elsewhere = (resolve(found)[mention].entity.id for mention in found)
+    full, short, alone, elsewhere = (resolve(found).links[mention].entity.id for mention in found)
     assert full == short == elsewhere == "orbital-loom-org"
     assert alone == "orbital-org"
 
@@ -87,7 +87,7 @@ def test_a_surname_alone_names_a_person_in_its_document_only() -> None:
         *mentions("b", ("Roe", PERSON)),
         *mentions("b", ("Roe", PERSON)),
     ]
-    one, other, same = (resolve(found)[mention].entity.id for mention in found)
+    one, other, same = (resolve(found).links[mention].entity.id for mention in found)
     assert one != other
     assert other == same
 
@@ -114,7 +114,7 @@ def test_a_name_shared_by_two_known_firms_is_decided_by_the_document() -> None:
 @pytest.mark.parametrize("others", [(), ("Delta Air Lines", "Delta Electronics")])
 def test_a_name_shared_by_two_known_firms_stays_in_its_document_if_undecided(others: tuple[str, ...]) -> None:
     found = [*mentions("a", "Delta", *others), *mentions("b", "Delta", *others)]
-    links = resolve(found)
+    links = resolve(found).links
     one, other = (links[mention] for mention in found if mention.text == "Delta")
     assert not {one.entity.id, other.entity.id} & {"delta-air-lines", "delta-electronics"}
     assert one.entity.id != other.entity.id
@@ -129,14 +129,14 @@ def test_an_everyday_word_is_the_longer_name_that_the_document_introduced() -> N
 
 def test_scores_fall_with_the_strength_of_the_reason() -> None:
     found = mentions("a", "Nvidia", "Nvidia Corp.", "Orbital Loom", "Orbital", "OL", "Lumen", "Delta")
-    links = resolve(found)
+    links = resolve(found).links
     exact, folded, own, short, initials, everyday, undecided = (links[mention].score for mention in found)
     assert 1 == exact > folded > own > short > initials > everyday > undecided > 0
 
 
 def test_reasons_are_told_in_words() -> None:
     found = mentions("a", "Nvidia", "Cerebras Systems", "Orbital Loom", "Orbital")
-    known, _, own, short = (resolve(found)[mention].reasons for mention in found)
+    known, _, own, short = (resolve(found).links[mention].reasons for mention in found)
     assert known == ("gazetteer: nvidia",)
     assert own == ("by its own name",)
     assert short == ("short form of 'Orbital Loom' in the same document", "by its own name")
@@ -153,23 +153,23 @@ WORLD = [
 
 
 def test_the_order_of_mentions_does_not_matter() -> None:
-    expected = resolve(WORLD)
+    expected = resolve(WORLD).links
     for seed in range(20):
         shuffled = random.Random(seed).sample(WORLD, len(WORLD))
-        assert list(resolve(shuffled).items()) == list(expected.items())
+        assert list(resolve(shuffled).links.items()) == list(expected.items())
 
 
 @pytest.mark.parametrize("document", "abcd")
 def test_ids_stay_when_a_document_is_added(document: str) -> None:
-    before = resolve(mention for mention in WORLD if mention.span.document != document)
-    after = resolve(WORLD)
+    before = resolve(mention for mention in WORLD if mention.span.document != document).links
+    after = resolve(WORLD).links
     assert {mention: link.entity.id for mention, link in before.items()} == {
         mention: after[mention].entity.id for mention in before
     }
 
 
 def test_every_entity_of_a_build_has_one_id_and_every_id_one_entity() -> None:
-    entities = {link.entity for link in resolve(WORLD).values()}
+    entities = {link.entity for link in resolve(WORLD).links.values()}
     assert len({entity.id for entity in entities}) == len(entities)
 
 
@@ -192,7 +192,7 @@ HOSTILE = [
 
 def test_hostile_names_are_entities_of_their_own() -> None:
     found = mentions("a", *HOSTILE)
-    links = resolve(found)
+    links = resolve(found).links
     assert len({links[mention].entity.id for mention in found}) == len(HOSTILE)
     assert all(links[mention].entity.id.isascii() for mention in found)
 
@@ -213,24 +213,24 @@ def test_any_names_in_any_order_give_the_same_entities(rows: list[tuple[str, str
         Mention(span=TextSpan(document=document, start=i, end=i + len(text)), text=text, type=type_)
         for i, (document, text, type_) in enumerate(rows)
     ]
-    links = resolve(found)
+    links = resolve(found).links
     assert set(links) == set(found)
-    assert resolve(reversed(found)) == links
+    assert resolve(reversed(found)).links == links
 
 
 def test_another_gazetteer_can_be_used() -> None:
     crow = Entry(id="crow", name="Crow Labs", type=EntityType.COMPANY, aliases=("CL",))
     found = mentions("a", "CL", "Nvidia")
-    links = resolve(found, KnownNames([crow]))
+    links = resolve(found, KnownNames([crow])).links
     assert [links[mention].entity.id for mention in found] == ["crow", "nvidia-org"]
 
 
 def test_an_id_of_the_gazetteer_is_not_made_again_for_another_name() -> None:
     taken = Entry(id="crow-labs-org", name="Bolt Systems", type=EntityType.COMPANY)
     found = mentions("a", "Bolt Systems", "Crow Labs")
-    one, other = (resolve(found, KnownNames([taken]))[mention].entity.id for mention in found)
+    one, other = (resolve(found, KnownNames([taken])).links[mention].entity.id for mention in found)
     assert one == "crow-labs-org" != other
 
 
 def test_nothing_gives_nothing() -> None:
-    assert resolve([]) == {}
+    assert resolve([]).links == {}

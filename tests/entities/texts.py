@@ -26,5 +26,5 @@ def mentions(document: str, *names: Named) -> list[Mention]:
 def ids(document: str, *names: Named) -> list[str]:
     """Return the id of the entity that each name of a document is resolved to."""
     found = mentions(document, *names)
-    links = resolve(found)
+    links = resolve(found).links
     return [links[mention].entity.id for mention in found]

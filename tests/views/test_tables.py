@@ -41,6 +41,7 @@ def test_entities_and_statements(tmp_path: Path) -> None:
         "object": "Crow Labs",
         "claims": "2",
         "documents": "2",
+        "sources": "2",
         "publishers": "The Example Times",
         "modality": "Speculative",
         "modalities": "Speculative 1; Denied 1",

@@ -22,6 +22,7 @@ def write_page(
     documents: Mapping[str, Document],
     entities: Iterable[Entity],
     claims: Sequence[LinkedClaim],
+    origins: Mapping[str, str] | None = None,
     *,
     title: str = TITLE,
     limit: int = ENTITY_LIMIT,
@@ -32,7 +33,7 @@ def write_page(
     At most `limit` entities are shown (`kg.views.selection.select`), and the page says so.
     """
     path = Path(path)
-    html = page_html(documents, entities, claims, title=title, limit=limit)
+    html = page_html(documents, entities, claims, origins, title=title, limit=limit)
     path.parent.mkdir(parents=True, exist_ok=True)
     # A lone half of a surrogate pair, which a broken input may hold, has no UTF-8 form: it becomes "?".
     path.write_bytes(html.encode("utf-8", "replace"))
@@ -43,6 +44,7 @@ def page_html(
     documents: Mapping[str, Document],
     entities: Iterable[Entity],
     claims: Sequence[LinkedClaim],
+    origins: Mapping[str, str] | None = None,
     *,
     title: str = TITLE,
     limit: int = ENTITY_LIMIT,
@@ -51,7 +53,7 @@ def page_html(
     # pyvis imports IPython, which takes longer than all the rest of kg: only who makes a page waits for it.
     from kg.views.page.network import PageNetwork, fill, vis_network
 
-    whole = gather(documents, entities, claims)
+    whole = gather(documents, entities, claims, origins)
     shown = select(whole, limit)
     network = PageNetwork(environment(), TEMPLATE)
     fill(network, shown)

@@ -1,0 +1,140 @@
+"""Find the country that a text says a public body is of: "Japan's Fair Trade Commission", "in New Delhi".
+
+Many bodies of different countries share a name. What stands directly before or after it tells; failing that,
+the one country that its sentence speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.entities.keys import name_key
+from kg.gazetteer import Entry, load_gazetteer
+from kg.model import Document, EntityType, Mention
+
+DEMONYMS: Final = {
+    "american": "US", "argentine": "AR", "argentinian": "AR", "australian": "AU", "austrian": "AT",
+    "bangladeshi": "BD", "belgian": "BE", "brazilian": "BR", "british": "GB", "bulgarian": "BG",
+    "canadian": "CA", "chilean": "CL", "chinese": "CN", "colombian": "CO", "croatian": "HR", "czech": "CZ",
+    "danish": "DK", "dutch": "NL", "egyptian": "EG", "emirati": "AE", "english": "GB", "estonian": "EE",
+    "finnish": "FI", "french": "FR", "german": "DE", "ghanaian": "GH", "greek": "GR", "hungarian": "HU",
+    "icelandic": "IS", "indian": "IN", "indonesian": "ID", "iranian": "IR", "irish": "IE", "israeli": "IL",
+    "italian": "IT", "japanese": "JP", "kenyan": "KE", "korean": "KR", "latvian": "LV", "lithuanian": "LT",
+    "malaysian": "MY", "mexican": "MX", "moroccan": "MA", "nigerian": "NG", "norwegian": "NO",
+    "pakistani": "PK", "peruvian": "PE", "philippine": "PH", "polish": "PL", "portuguese": "PT",
+    "qatari": "QA", "romanian": "RO", "russian": "RU", "saudi": "SA", "scottish": "GB", "serbian": "RS",
+    "singaporean": "SG", "slovak": "SK", "slovenian": "SI", "south african": "ZA", "south korean": "KR",
+    "spanish": "ES", "swedish": "SE", "swiss": "CH", "taiwanese": "TW", "tanzanian": "TZ", "thai": "TH",
+    "turkish": "TR", "ukrainian": "UA", "vietnamese": "VN", "welsh": "GB",
+}  # fmt: skip
+"""What stands before a body of a country -> the country."""
+
+GENERIC_WORDS: Final = frozenset(
+    "administration administrative affairs agencies agency agriculture ai air and antimonopoly antitrust "
+    "appeal appeals army assembly attorney audit authority aviation bank banking board broadcasting "
+    "bureau cabinet central chamber civil commerce commercial commission commissioner committee "
+    "communications companies competition congress conservation constitutional consumer council court "
+    "customs cyber cybersecurity data defence defense department development digital economic economy "
+    "education electricity electronics employment energy environment exchange export external fair "
+    "federal finance financial food for force foreign gambling game gaming general government health high "
+    "home human independent industrial industry information infrastructure innovation institute "
+    "intellectual interior internal international internet investment justice labor labour land markets "
+    "media military mines mining ministry monetary national navy network nuclear of office parliament "
+    "patent patents police postal press prime privacy procurement property prosecutor prosecutors "
+    "protection public regulator regulatory reserve resources revenue safety science securities security "
+    "senate service services spectrum sport state statistics supervision supervisory supreme tariff tax "
+    "technology telecom telecommunication telecommunications the trade traffic transport transportation "
+    "treasury tribunal watchdog water welfare work".split()
+)
+"""Words of which the names of public bodies are made in every country."""
+
+EVERYWHERE: Final = frozenset("cabinet ministry parliament".split())
+"""Words for bodies that nearly every country has under one name, none of them the best known."""
+
+_ACRONYM: Final = re.compile(r"[A-Z][A-Z&.]{1,6}")
+_OWNED: Final = re.compile(r"(?:['’]s?|)\s+(?:own\s+)?$")
+_AFTER: Final = re.compile(r"^\s*(?:,|of|in)\s+(?:the\s+)?$")
+_STOP: Final = re.compile(r"[.!?;]\s+(?=[\"“A-Z])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country that a public body is of by the words around it."""
+
+    code: str
+    """Two letters of ISO 3166-1."""
+    said: bool
+    """Whether it stands directly beside the name, rather than somewhere in its sentence."""
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether a name of a public body could be that of any country: "Ministry of Defence"."""
+    return set(name_key(text).split()) <= GENERIC_WORDS
+
+
+def find_countries(document: Document, mentions: Iterable[Mention]) -> dict[Mention, Country]:
+    """Return the countries of a document's public bodies, of those that the words around tell.
+
+    A name that nothing stands beside takes the country last said of it, or else the next.
+    """
+    agencies = [m for m in mentions if m.type is EntityType.GOVERNMENT_AGENCY and m.antecedent is None]
+    found = {mention: country for mention in agencies if (country := _country(document.text, mention))}
+    for mention in agencies:
+        same = [m for m in agencies if m.text == mention.text and m in found and found[m].said]
+        if same and not (mention in found and found[mention].said):
+            before = [m for m in same if m.span.start < mention.span.start]
+            found[mention] = found[before[-1] if before else same[0]]
+    return found
+
+
+def _country(text: str, mention: Mention) -> Country | None:
+    start, end = mention.span.start, mention.span.end
+    stops = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
+    first = max(stop for stop in stops if stop <= start)
+    last = min(stop for stop in stops if stop >= end)
+    pattern, codes = _places()
+    places = [
+        (found.start() + first, found.end() + first, codes[found[0].lower()])
+        for found in pattern.finditer(text[first:last])
+    ]
+    others = [place for place in places if place[1] <= start or place[0] >= end]
+    for a, b, code in others:
+        if (b <= start and _OWNED.match(text[b:start])) or (a >= end and _AFTER.match(text[end:a])):
+            return Country(code, said=True)
+    spoken_of = {code for _, _, code in others}
+    return Country(spoken_of.pop(), said=False) if len(spoken_of) == 1 else None
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of all places and demonyms, and the country of each in lower case."""
+    codes = dict(DEMONYMS)
+    for entry in load_gazetteer():
+        if entry.type is EntityType.PLACE and entry.country:
+            for name in entry.names:
+                codes.setdefault(name.lower(), entry.country)
+    names = sorted((name for name in codes if len(name) > 2), key=lambda name: (-len(name), name))
+    capitalised = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?<!\w)(?=[A-Z])(?i:{capitalised})(?!\w)"), codes
+
+
+def fits(entry: Entry, name: str, country: Country | None) -> bool:
+    """Tell whether an entry can be what a name with these words around it names.
+
+    What is said beside the name decides. What its sentence speaks of decides only for a name of common words
+    that is not the entry's main one, or that any country has: "In London, the SEC ..." is still America's.
+    Bodies of the Union are named beside any of its countries.
+    """
+    if country is None or entry.country in {None, "EU", country.code}:
+        return True
+    if entry.type is not EntityType.GOVERNMENT_AGENCY:
+        return True
+    if country.said:
+        return False
+    words = name_key(name).split()
+    other = name_key(entry.name).split() != words or not EVERYWHERE.isdisjoint(words)
+    return not (other and is_generic(name) and not _ACRONYM.fullmatch(name))

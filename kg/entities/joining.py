@@ -1,0 +1,172 @@
+"""Join, over all documents of a build, what single documents could not: initials, short forms, misspellings.
+
+Every rule is a function of the set of documents, so that their order does not matter. A short form or a
+misspelling is joined only where its document names something else that a document of the fuller name names
+too; without that it stays apart, and `kg entities --suspect` shows it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from kg.entities import scores
+from kg.entities.decisions import Decision, Target
+from kg.entities.groups import TypeGroup
+from kg.entities.keys import squeezed
+
+MISSPELLABLE: Final = 8
+"""Letters that a name must have at least for another one letter away to be a misspelling of it."""
+
+Decided = tuple[str, Decision]
+"""A document and what one of its names was decided to name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """What a target is taken for, how sure that is, and why."""
+
+    target: Target
+    score: float
+    reason: str
+
+
+def join_targets(decided: Iterable[Decided], apart: Iterable[frozenset[str]] = ()) -> dict[Target, Join]:
+    """Return the targets that are to be taken for others, never for one that is itself taken for another.
+
+    `apart` holds pairs of keys that a user wants kept apart.
+    """
+    seen = _Seen(decided)
+    proposed: dict[Target, Join] = {}
+    for target, join in (*_short_forms(seen), *_misspellings(seen)):
+        if frozenset({target.key, join.target.key}) not in set(apart):
+            proposed.setdefault(target, join)
+    return {target: join for target, join in proposed.items() if join.target not in proposed}
+
+
+class _Seen:
+    """What all documents name."""
+
+    def __init__(self, decided: Iterable[Decided]) -> None:
+        self.documents: dict[Target, set[str]] = defaultdict(set)
+        self.own: set[Target] = set()
+        """Targets that a document names by a name of their own, not as a short form of another."""
+        self.short_for: dict[tuple[TypeGroup, str], dict[Target, float]] = defaultdict(dict)
+        """By group and key of a short form: what it is short for in some document, and how sure that is."""
+        for document, decision in decided:
+            self.documents[decision.target].add(document)
+            if decision.short_form is None:
+                self.own.add(decision.target)
+            else:
+                sure = self.short_for[decision.target.group, decision.short_form]
+                sure[decision.target] = max(decision.score, sure.get(decision.target, 0.0))
+        self._named_in: dict[str, set[Target]] = defaultdict(set)
+        for target, documents in self.documents.items():
+            if target.group is not TypeGroup.PLACE:
+                for document in documents:
+                    self._named_in[document].add(target)
+
+    def shared(self, one: Target, other: Target) -> Target | None:
+        """Return something else that documents of both name, the first by key; None where nothing is."""
+        around = [
+            {target for document in self.documents[each] for target in self._named_in[document]}
+            for each in (one, other)
+        ]
+        common = (around[0] & around[1]) - {one, other}
+        return min(common, key=lambda target: (target.key, target.group), default=None)
+
+
+def _short_forms(seen: _Seen) -> Iterator[tuple[Target, Join]]:
+    """Yield names that other documents use as initials or a short form of one single thing."""
+    for target in sorted(seen.own, key=_order):
+        if target.entry is not None or target.document is not None:
+            continue
+        meant = seen.short_for.get((target.group, target.key), {})
+        if len(meant) != 1:
+            continue
+        ((full, score),) = meant.items()
+        if full == target:
+            continue
+        if score == scores.ACRONYM:
+            reason = f"initials of '{full.key}' in other documents"
+            yield target, Join(target=full, score=scores.ELSEWHERE, reason=reason)
+        elif (common := seen.shared(target, full)) is not None:
+            reason = f"short form of '{full.key}' in other documents, that name '{common.key}' too"
+            yield target, Join(target=full, score=scores.ELSEWHERE, reason=reason)
+
+
+def _misspellings(seen: _Seen) -> Iterator[tuple[Target, Join]]:
+    """Yield names one letter away from another that their documents do not name beside them."""
+    for one, other in near_keys(seen.documents):
+        documents = seen.documents[one], seen.documents[other]
+        if not documents[0].isdisjoint(documents[1]):
+            continue
+        common = seen.shared(one, other)
+        if common is None:
+            continue
+        # The gazetteer's spelling is right; failing that, the one that more documents have.
+        right, wrong = sorted((one, other), key=lambda t: (t.entry is None, -len(seen.documents[t]), t.key))
+        if wrong.entry is None:
+            reason = f"one letter from '{_name(right)}', and both stand beside '{_name(common)}'"
+            yield wrong, Join(target=right, score=scores.MISSPELT, reason=reason)
+
+
+def near_keys(targets: Mapping[Target, object]) -> Iterator[tuple[Target, Target]]:
+    """Yield pairs of targets of one group whose names are one letter apart, each pair once, in order.
+
+    Two such names have a form in common when one letter is struck from each or from one of them (Garbe 2012,
+    "symmetric delete"), so that only names sharing one are compared: n log n, not n².
+    """
+    by_form: list[tuple[str, Target]] = []
+    for target in sorted(targets, key=_order):
+        if target.document is None:
+            form = squeezed(_name(target))
+            if len(form) >= MISSPELLABLE:
+                by_form.append((form, target))
+    hashes: list[int] = []
+    owners: list[int] = []
+    for i, (form, target) in enumerate(by_form):
+        forms = {form, *(form[:at] + form[at + 1 :] for at in range(len(form)))}
+        hashes += (_hash(target.group, each) for each in forms)
+        owners += [i] * len(forms)
+    if not hashes:
+        return
+    found: set[tuple[int, int]] = set()
+    values, places = np.array(hashes, dtype=np.uint64), np.array(owners)
+    order = np.lexsort((places, values))
+    values, places = values[order], places[order]
+    starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
+    for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
+        for a in range(start, end):
+            found.update((int(places[a]), int(places[b])) for b in range(a + 1, end))
+    for a, b in sorted(found):
+        if a != b and _one_letter_apart(by_form[a][0], by_form[b][0]):
+            yield by_form[a][1], by_form[b][1]
+
+
+def _hash(group: TypeGroup, form: str) -> int:
+    """Return a number for a form, the same within one run."""
+    return hash((group.value, form)) & 0xFFFFFFFFFFFFFFFF
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Tell whether names differ by one letter added, lost, wrong, or changed places; never by a digit."""
+    if [c for c in one if c.isdigit()] != [c for c in other if c.isdigit()]:
+        return False
+    # A plural or a possessive is no slip of the pen, and a first letter seldom is.
+    if one.rstrip("s") == other.rstrip("s") or one[0] != other[0]:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def _name(target: Target) -> str:
+    return target.entry.name.casefold() if target.entry else target.key
+
+
+def _order(target: Target) -> tuple[str, str, str]:
+    return target.group.value, target.key, target.document or ""
