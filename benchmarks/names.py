@@ -20,7 +20,9 @@ from typing import Final
 from kg.entities import resolve
 from kg.model import EntityType, Mention, TextSpan
 
-SYLLABLES: Final = "ba cor del fen gar hul in jor kel lum mar nov or pel quin ros sal tor ul ven wex yor zan".split()
+SYLLABLES: Final = (
+    "ba cor del fen gar hul in jor kel lum mar nov or pel quin ros sal tor ul ven wex yor zan".split()
+)
 KINDS: Final = ("Robotics", "Systems", "Labs", "Networks", "Energy", "Bio", "Semiconductor", "Software")
 NAMES_A_DOCUMENT: Final = 20
 
@@ -61,7 +63,9 @@ def _names(size: int) -> Iterator[str]:
         made[full] = None
         if chance.random() < 0.2:
             at = chance.randrange(2, len(word) - 1)
-            made[chance.choice((word, f"{full} GmbH", f"{word[:at]}{word[at + 1 :]} {full.split()[1]}"))] = None
+            made[chance.choice((word, f"{full} GmbH", f"{word[:at]}{word[at + 1 :]} {full.split()[1]}"))] = (
+                None
+            )
     return iter(list(made)[:size])
 
 

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc, Span
 
 from kg.claims.decisions import ClaimSettings, Decision, Method
+from kg.claims.groups import with_groups
 from kg.claims.learned import Reading
 from kg.claims.network import load_network
 from kg.claims.recall import recalled
@@ -60,9 +61,10 @@ def decide(
     before: list[Mention] = []
     for sentence in doc.sents:
         inside = [mentions[span] for span in _within(sentence, spans)]
-        if inside:
+        if inside or before:
             units = to_units(sentence, inside, _within(sentence, amounts), _within(sentence, times))
             units += recalled(units, before, document.id)
+            units = with_groups(units, before, document.id)
             reader = SentenceReader(
                 document, doc, sentence, units, _evidence(document, sentence), found, reading, settings
             )

@@ -208,7 +208,9 @@ def _disagrees(units: Units, verb: _Verb) -> bool:
 
 def _has_complement(units: Units, last: int) -> bool:
     """Tell whether the verb names another party, so that its subjects do not do it to each other."""
-    return any(unit.text in {"with", "against", "for"} for unit in units[last + 1 : last + 3])
+    following = units[last + 1 : last + 3]
+    named = any(unit.kind is Kind.MENTION for unit in following)
+    return any(unit.text in {"with", "against"} or (unit.text == "for" and named) for unit in following)
 
 
 def _stands_near(units: Units, last: int, nouns: frozenset[str]) -> bool:

@@ -168,7 +168,11 @@ class SentenceReader:
     def _probability(self, proposal: Proposal) -> float:
         """Return the confidence of a proposal, 0 to 1, in steps of a hundredth."""
         precision, score = self._precision(proposal), proposal.learned.score if proposal.learned else None
-        if self._reading is None:
+        earlier = all(
+            end.named.span.end <= self._sentence.start_char for end in (proposal.subject, proposal.object)
+        )
+        if self._reading is None or (earlier and score is None):
+            # Two things that the sentence only refers to are a pair that the network does not read.
             return precision or 0.0
         return load_calibration().probability(precision, score)
 

@@ -66,10 +66,11 @@ def test_b_cubed(things: list[tuple[str, int]], precision: float, recall: float)
 
 
 def test_clusters_of_a_document_are_judged_by_its_entities() -> None:
-    text = "Halden Robotics hired Jane Roe. Halden said that Roe would lead it."
+    text = "Halden Robotics hired Jane Roe. Halden said that Quern Systems had tried to."
     entities = [
         {"id": "E1", "names": ["Halden Robotics", "Halden"]},
-        {"id": "E2", "names": ["Jane Roe", "Roe"]},
+        {"id": "E2", "names": ["Jane Roe"]},
+        {"id": "E3", "names": ["Nobody Else"]},
     ]
     found = judge_clusters([{"id": "d", "text": text, "entities": entities}])
-    assert (found.precision, found.recall, found.total) == (1.0, 1.0, 4)
+    assert (found.precision, found.recall, found.total) == (1.0, 1.0, 3)
