@@ -62,7 +62,9 @@ class _Document:
         """Ids of the gazetteer's entries that the document names, and of the makers of its products."""
 
     def decide(self) -> dict[Name, Decision]:
-        plain = {name for name in self._names if _is_plain(name, self._lookups[name])}
+        plain = {
+            name for name in self._names if _is_plain(name, self._lookups[name]) and not self._spelt_out(name)
+        }
         for name in plain:
             lookup = self._lookups[name]
             self._settle(name, _known(lookup.entries[0], lookup.score, lookup.how))
@@ -70,6 +72,13 @@ class _Document:
             if name not in plain:
                 self._settle(name, self._decide_doubtful(name, self._lookups[name].entries))
         return self._decisions
+
+    def _spelt_out(self, name: Name) -> bool:
+        """Tell whether the document itself has a name with these initials before them."""
+        return any(
+            longer.score == scores.ACRONYM and longer.name.first < name.first
+            for longer in self._longer.of(name)
+        )
 
     def _settle(self, name: Name, decision: Decision) -> None:
         self._decisions[name] = decision
@@ -92,13 +101,23 @@ class _Document:
             return self._as_short_form(name, longer)
         if entries:
             return self._undecided(name, [entry.name for entry in entries])
+        if name.group is TypeGroup.ORGANIZATION and (maker := self._known.maker_of(name.text)):
+            return _known(maker, scores.IN_CONTEXT, "described by its product")
         if name.type is EntityType.GOVERNMENT_AGENCY and is_generic(name.text):
             return self._body_of_some_country(name)
         target = Target(group=name.group, key=name.key)
         return Decision(target=target, score=scores.OWN_NAME, reasons=("by its own name",))
 
     def _body_of_some_country(self, name: Name) -> Decision:
-        if name.country is None:
+        bodies = {
+            decision.target
+            for other, decision in self._decisions.items()
+            if other.type is EntityType.GOVERNMENT_AGENCY and other.first < name.first
+        }
+        if len(name.words) == 1 and len(bodies) == 1:
+            reasons = ("the only public body named before it",)
+            return Decision(target=bodies.pop(), score=scores.SHORT_FORM, reasons=reasons)
+        if name.country is None or len(name.words) == 1:
             return self._undecided(name, ["that of several countries"])
         code = name.country.code
         target = Target(group=name.group, key=f"{name.key} {code.lower()}", country=code)

@@ -62,7 +62,10 @@ _LETTERS: Final = str.maketrans(
 )
 _DIACRITICS: Final = re.compile("[\u0300-\u036f]")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=[sSxXzZ])['’])$")
-_APPENDED_ACRONYM: Final = re.compile(r"(?<=\S)\s*\((?!(?:UK|US|USA|EU|UAE|NZ|PRC)\))[A-Z][A-Z0-9&.-]+\)$")
+_APPENDED_ACRONYM: Final = re.compile(
+    r"(?<=\S)\s*\((?!(?:UK|US|USA|EU|UAE|NZ|PRC)\))(?:[A-Za-z]+: ?[A-Z0-9]|[A-Z])[A-Z0-9&.-]+\)$"
+)
+"""Initials or a ticker behind a name: "(TSMC)", "(NYSE: TSM)"."""
 _ABBREVIATION: Final = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?")
 _APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
@@ -129,6 +132,8 @@ def own_name(text: str) -> str:
         return surface(text)
     after = own[marked[-1] + 1 :]
     end = len(own) if _PREPOSITIONS.intersection(after) else marked[-1] + 1
+    if after and own[end - 1] == "AI" and end - 1 > marked[0]:
+        end -= 1  # "910C AI processor"
     return " ".join(own[marked[0] : end])
 
 

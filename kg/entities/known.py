@@ -45,6 +45,8 @@ _BARE_TICKER: Final = 4
 """A symbol by itself has at least so many letters or digits: shorter ones are too often something else."""
 _DOMAIN: Final = re.compile(r"(?<=\w)\.(?:ai|app|co|com|de|io|kz|net|org|ru)$", re.IGNORECASE)
 
+_MAKER_OF: Final = re.compile(r"(?:[Tt]he )?(.+?)[ -](?:maker|developer|creator|owner|operator)")
+
 _MAKER_WORDS: Final = 3
 """How many words of a product's name may be its maker's."""
 
@@ -125,6 +127,14 @@ class KnownNames:
         if group is TypeGroup.ORGANIZATION:
             return self._by_ticker(surface(text))
         return self._in_country(text) if group is TypeGroup.PLACE else NOTHING
+
+    def maker_of(self, text: str) -> Entry | None:
+        """Return the organization that a description by its product means: "the iPhone maker"."""
+        described = _MAKER_OF.fullmatch(surface(text))
+        found = self.look_up(described[1], EntityType.PRODUCT).entries if described else ()
+        makers = {entry.maker for entry in found}
+        maker = makers.pop() if len(makers) == 1 else None
+        return self._by_id.get(maker) if maker else None
 
     def by_surname(self, key: str) -> Sequence[Entry]:
         """Return the people of this surname whose organizations the gazetteer knows, in order of id."""
