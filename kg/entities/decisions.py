@@ -6,8 +6,9 @@ shortest, so that a short form always finds its longer name settled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kg.entities import scores
 from kg.entities.countries import is_generic
@@ -17,6 +18,12 @@ from kg.entities.known import KnownNames, Lookup
 from kg.entities.shortforms import Longer, LongerNames, Name
 from kg.gazetteer import Entry
 from kg.model import EntityType
+
+UNION_BODIES: Final[Mapping[str, str]] = {
+    "commission": "european-commission",
+    "parliament": "european-parliament",
+}
+"""What is called so beside Brussels -> its id in the gazetteer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +116,13 @@ class _Document:
         return Decision(target=target, score=scores.OWN_NAME, reasons=("by its own name",))
 
     def _body_of_some_country(self, name: Name) -> Decision:
+        union = UNION_BODIES.get(name.key) if name.country and name.country.code in {"BE", "EU"} else None
+        if union and (entry := self._known.entry(union)):
+            return _known(entry, scores.IN_CONTEXT, "the Union's, beside Brussels")
         bodies = {
             decision.target
             for other, decision in self._decisions.items()
-            if other.type is EntityType.GOVERNMENT_AGENCY and other.first < name.first
+            if _type_of(other, decision) is EntityType.GOVERNMENT_AGENCY and other.first < name.first
         }
         if len(name.words) == 1 and len(bodies) == 1:
             reasons = ("the only public body named before it",)
@@ -162,6 +172,10 @@ class _Document:
         could_be = " or ".join(meanings[:4])
         reason = f"could be {could_be}" if meanings else "by a part of a name"
         return Decision(target=target, score=scores.UNDECIDED, reasons=(f"{reason}: kept to this document",))
+
+
+def _type_of(name: Name, decision: Decision) -> EntityType:
+    return decision.target.entry.type if decision.target.entry else name.type
 
 
 def _order(name: Name) -> tuple[bool, int, int, str, str, str]:

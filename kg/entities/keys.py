@@ -40,6 +40,9 @@ PERSON_TITLES: Final = frozenset("dr lady lord mr mrs ms prof professor sir".spl
 AND_WORDS: Final = frozenset({"et", "und"})
 """How other languages write the "&" inside a name: "Rohde und Schwarz"."""
 
+GROUP_WORDS: Final = frozenset("gruppe groupe grupa grupo gruppo koncern konzern".split())
+"""Words of other languages for a group, which short forms and English names leave out: "VW-Konzern"."""
+
 _PREPOSITIONS: Final = frozenset("at by for from in of on to with".split())
 _LETTERS: Final = str.maketrans(
     {

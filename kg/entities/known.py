@@ -13,6 +13,7 @@ from kg.entities import scores
 from kg.entities.countries import Country, fits
 from kg.entities.groups import TypeGroup, type_group
 from kg.entities.keys import (
+    GROUP_WORDS,
     identity_key,
     name_key,
     own_name,
@@ -127,6 +128,10 @@ class KnownNames:
         if group is TypeGroup.ORGANIZATION:
             return self._by_ticker(surface(text))
         return self._in_country(text) if group is TypeGroup.PLACE else NOTHING
+
+    def entry(self, id_: str) -> Entry | None:
+        """Return the entry with an id."""
+        return self._by_id.get(id_)
 
     def maker_of(self, text: str) -> Entry | None:
         """Return the organization that a description by its product means: "the iPhone maker"."""
@@ -246,6 +251,9 @@ def _weaker_forms(key: str, text: str, type_: EntityType) -> Iterator[tuple[str,
     identity = identity_key(text, type_)
     if type_group(type_) is TypeGroup.ORGANIZATION:
         yield " ".join(short_legal_form(key.split())), "with another spelling of its legal form"
+        words = [word for word in key.split() if word not in GROUP_WORDS]
+        if words and len(words) < len(key.split()):
+            yield " ".join(words), "without a foreign word for a group"
     if identity != key:
         yield identity, "without legal form, title or common noun"
     if type_group(type_) is TypeGroup.ARTEFACT:

@@ -11,7 +11,7 @@ from typing import Final
 from kg.entities import scores
 from kg.entities.countries import Country
 from kg.entities.groups import TypeGroup
-from kg.entities.keys import identity_key, name_key, surface
+from kg.entities.keys import GROUP_WORDS, identity_key, name_key, surface
 from kg.entities.known import KnownNames
 from kg.model import EntityType
 
@@ -20,9 +20,6 @@ OWN_BODIES: Final = frozenset(
     "museum partners records school trust university venture ventures".split()
 )
 """Words that, added to a name, often make a body of its own: Apple Records, the foundation of a company."""
-
-GROUP_WORDS: Final = frozenset("groupe grupo grupa gruppo".split())
-"""Words for a group that stand before its name and are left out in its short form."""
 
 REGIONS: Final = frozenset(
     "africa america americas asia australia benelux brasil brazil canada china deutschland emea europe "

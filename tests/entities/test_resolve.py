@@ -122,9 +122,9 @@ def test_a_name_shared_by_two_known_firms_stays_in_its_document_if_undecided(oth
 
 
 def test_an_everyday_word_is_the_longer_name_that_the_document_introduced() -> None:
-    assert ids("a", "Figure Technologies", "Figure") == ["figure-technologies-org"] * 2
+    assert ids("a", "Figure Quern", "Figure") == ["figure-quern-org"] * 2
     assert ids("a", "Figure") == ["figure-ai"]
-    assert ids("a", "Figure Technologies", "Figure", ("Figure 03", PRODUCT))[1] == "figure-ai"
+    assert ids("a", "Figure Quern", "Figure", ("Figure 03", PRODUCT))[1] == "figure-ai"
 
 
 def test_scores_fall_with_the_strength_of_the_reason() -> None:
