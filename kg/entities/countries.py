@@ -7,14 +7,15 @@ the one country that its sentence speaks of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from kg.entities.keys import name_key
 from kg.gazetteer import Entry, load_gazetteer
-from kg.model import Document, EntityType, Mention
+from kg.model import ORGANIZATION_TYPES, Document, EntityType, Mention
 
 DEMONYMS: Final = {
     "american": "US", "argentine": "AR", "argentinian": "AR", "australian": "AU", "austrian": "AT",
@@ -56,7 +57,7 @@ EVERYWHERE: Final = frozenset("cabinet ministry parliament".split())
 """Words for bodies that nearly every country has under one name, none of them the best known."""
 
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&.]{1,6}")
-_OWNED: Final = re.compile(r"(?:['’]s?|)\s+(?:own\s+)?$")
+_OWNED: Final = re.compile(r"(?:['’]s?|)\s+(?:own\s+)?")
 _AFTER: Final = re.compile(r"^\s*(?:,|of|in)\s+(?:the\s+)?$")
 _STOP: Final = re.compile(r"[.!?;]\s+(?=[\"“A-Z])|\n")
 
@@ -77,11 +78,16 @@ def is_generic(text: str) -> bool:
 
 
 def find_countries(document: Document, mentions: Iterable[Mention]) -> dict[Mention, Country]:
-    """Return the countries of a document's public bodies, of those that the words around tell.
+    """Return the countries of public bodies and of firms that share a name, where the words around tell.
 
     A name that nothing stands beside takes the country last said of it, or else the next.
     """
-    agencies = [m for m in mentions if m.type is EntityType.GOVERNMENT_AGENCY and m.antecedent is None]
+    shared = _shared_names()
+    agencies = [
+        m
+        for m in mentions
+        if m.antecedent is None and (m.type is EntityType.GOVERNMENT_AGENCY or name_key(m.text) in shared)
+    ]
     found = {mention: country for mention in agencies if (country := _country(document.text, mention))}
     for mention in agencies:
         same = [m for m in agencies if m.text == mention.text and m in found and found[m].said]
@@ -103,10 +109,35 @@ def _country(text: str, mention: Mention) -> Country | None:
     ]
     others = [place for place in places if place[1] <= start or place[0] >= end]
     for a, b, code in others:
-        if (b <= start and _OWNED.match(text[b:start])) or (a >= end and _AFTER.match(text[end:a])):
+        if (b <= start and _OWNED.fullmatch(text[b:start])) or (a >= end and _AFTER.match(text[end:a])):
             return Country(code, said=True)
     spoken_of = {code for _, _, code in others}
     return Country(spoken_of.pop(), said=False) if len(spoken_of) == 1 else None
+
+
+def other_ways(text: str) -> Iterator[tuple[str, Country]]:
+    """Yield a public body's name with its country in other words, and without: "Ireland's X", "Irish X"."""
+    pattern, codes = _places()
+    found = pattern.match(text)
+    owned = _OWNED.match(text, found.end()) if found else None
+    if found is None or owned is None or not owned[0]:
+        return
+    rest, code = text[owned.end() :], codes[found[0].lower()]
+    yield rest, Country(code, said=True)
+    for demonym, of in DEMONYMS.items():
+        if of == code:
+            yield f"{demonym.title()} {rest}", Country(code, said=True)
+
+
+@cache
+def _shared_names() -> frozenset[str]:
+    """Return the keys of names that organizations of several countries have."""
+    countries: dict[str, set[str | None]] = defaultdict(set)
+    for entry in load_gazetteer():
+        if entry.type in ORGANIZATION_TYPES:
+            for name in entry.names:
+                countries[name_key(name)].add(entry.country)
+    return frozenset(key for key, codes in countries.items() if len(codes) > 1)
 
 
 @cache

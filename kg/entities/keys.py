@@ -70,6 +70,7 @@ _APPENDED_ACRONYM: Final = re.compile(
 )
 """Initials or a ticker behind a name: "(TSMC)", "(NYSE: TSM)"."""
 _ABBREVIATION: Final = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?")
+_DOMAIN: Final = re.compile(r"(?<=\w{3})\.(?:ai|app|co|com|de|io|kz|net|org|ru)(?!\S)", re.IGNORECASE)
 _APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _PLAIN_KEY: Final = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
@@ -117,8 +118,13 @@ def identity_key(text: str, type_: EntityType) -> str:
     elif type_ is EntityType.TECHNOLOGY:
         words[-1:] = [singular(word) for word in words[-1:]]
     elif type_ is not EntityType.PLACE:
-        words = without_legal_form(words)
+        words = without_legal_form(name_key(without_domain(text)).split())
     return " ".join(words) or key
+
+
+def without_domain(text: str) -> str:
+    """Return a company's name without the end of its web address: "Kaspi.kz" is called Kaspi too."""
+    return _DOMAIN.sub("", text)
 
 
 def own_name(text: str) -> str:

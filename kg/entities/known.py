@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from kg.entities import scores
-from kg.entities.countries import Country, fits
+from kg.entities.countries import Country, fits, other_ways
 from kg.entities.groups import TypeGroup, type_group
 from kg.entities.keys import (
     GROUP_WORDS,
@@ -21,6 +21,7 @@ from kg.entities.keys import (
     singular,
     squeezed,
     surface,
+    without_domain,
     without_legal_form,
 )
 from kg.gazetteer import Entry, load_gazetteer
@@ -44,7 +45,6 @@ _TICKER: Final = re.compile(
 )
 _BARE_TICKER: Final = 4
 """A symbol by itself has at least so many letters or digits: shorter ones are too often something else."""
-_DOMAIN: Final = re.compile(r"(?<=\w)\.(?:ai|app|co|com|de|io|kz|net|org|ru)$", re.IGNORECASE)
 
 _MAKER_OF: Final = re.compile(r"(?:[Tt]he )?(.+?)[ -](?:maker|developer|creator|owner|operator)")
 
@@ -103,14 +103,27 @@ class KnownNames:
     def look_up(self, text: str, type_: EntityType, country: Country | None = None) -> Lookup:
         """Return what the gazetteer knows under a surface form, within the group of the mention's type.
 
-        `country` is that of which the text says a public body is: it leaves out those of others.
+        `country` is that of which the text says it is: it leaves out public bodies of others, and of several
+        firms those of others.
 
         The name as it stands is preferred to a weaker form of it, and an entry whose plain name this is to
         one that needs context. Several entries remain where the name alone cannot decide.
         """
         found = self._by_name(text, type_)
         entries = tuple(entry for entry in found.entries if fits(entry, text, country))
+        if country is not None and len(entries) > 1:
+            entries = tuple(entry for entry in entries if entry.country == country.code) or entries
+        if not entries and type_ is EntityType.GOVERNMENT_AGENCY:
+            return self._of_its_country(text)
         return replace(found, entries=entries) if entries else NOTHING
+
+    def _of_its_country(self, text: str) -> Lookup:
+        for other, country in other_ways(text):
+            found = self._by_name(other, EntityType.GOVERNMENT_AGENCY)
+            entries = tuple(entry for entry in found.entries if entry.country == country.code)
+            if entries:
+                return replace(found, entries=entries, how="with its country in other words")
+        return NOTHING
 
     def _by_name(self, text: str, type_: EntityType) -> Lookup:
         group = type_group(type_)
@@ -237,7 +250,7 @@ def _indexed_forms(name: str, group: TypeGroup) -> set[str]:
     key = name_key(name)
     forms = {squeezed(key)}
     if group is TypeGroup.ORGANIZATION:
-        forms.add(name_key(_DOMAIN.sub("", name)))
+        forms.add(name_key(without_domain(name)))
         words = key.split()
         forms.add(" ".join(short_legal_form(words)))
         bare = without_legal_form(words)
