@@ -131,12 +131,14 @@ def other_ways(text: str) -> Iterator[tuple[str, Country]]:
 
 @cache
 def _shared_names() -> frozenset[str]:
-    """Return the keys of names that organizations of several countries have."""
+    """Return the keys of names that organizations of several countries have, or that need context."""
     countries: dict[str, set[str | None]] = defaultdict(set)
     for entry in load_gazetteer():
         if entry.type in ORGANIZATION_TYPES:
             for name in entry.names:
                 countries[name_key(name)].add(entry.country)
+                if entry.needs_context(name):
+                    countries[name_key(name)].add("")
     return frozenset(key for key, codes in countries.items() if len(codes) > 1)
 
 
@@ -156,14 +158,15 @@ def _places() -> tuple[re.Pattern[str], dict[str, str]]:
 def fits(entry: Entry, name: str, country: Country | None) -> bool:
     """Tell whether an entry can be what a name with these words around it names.
 
-    What is said beside the name decides. What its sentence speaks of decides only for a name of common words
-    that is not the entry's main one, or that any country has: "In London, the SEC ..." is still America's.
-    Bodies of the Union are named beside any of its countries.
+    What is said beside the name decides, for firms of a name that others share too: "Darmstadt's Merck". What
+    its sentence speaks of decides only for a name of common words that is not the entry's main one, or that
+    any country has: "In London, the SEC ..." is still America's. Bodies of the Union are named beside any of
+    its countries.
     """
     if country is None or entry.country in {None, "EU", country.code}:
         return True
     if entry.type is not EntityType.GOVERNMENT_AGENCY:
-        return True
+        return not country.said
     if country.said:
         return False
     words = name_key(name).split()
