@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import signal
@@ -256,3 +258,28 @@ def test_a_build_stopped_at_any_moment_leaves_the_former_outputs(
     assert process.returncode == (130 if number == signal.SIGINT else -number)
     assert (out / outputs.PAGE).read_text(encoding="utf-8") == "former"
     assert not (out / outputs.CLAIMS).exists()
+
+
+def test_copies_of_an_article_are_one_source(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    story = (
+        "Halden Robotics has acquired Crow Software for $20 million. The sale had been expected since spring, when "
+        "talks with two other bidders came to nothing and the board asked its bankers to look again at the offer. "
+        "Both sides said that the staff of forty would stay in Oslo and that the product would keep its name."
+    )
+    (articles / "wire.md").write_text(f"---\ntitle: Sale\ndate: 2026-03-01\n---\n{story}", encoding="utf-8")
+    (articles / "copy.md").write_text(
+        f"---\ntitle: Sold\ndate: 2026-03-02\n---\n{story} Ends.", encoding="utf-8"
+    )
+    (articles / "own.txt").write_text("Halden Robotics acquired Crow Software last week.", encoding="utf-8")
+    report = build([articles], tmp_path / "out")
+    assert (report.documents, report.sources) == (3, 2)
+    rows = csv.DictReader(io.StringIO((tmp_path / "out" / outputs.STATEMENTS).read_text(encoding="utf-8")))
+    acquires = next(row for row in rows if row["relation"] == "acquires")
+    assert (acquires["documents"], acquires["sources"]) == ("3", "2")
+    lines = (tmp_path / "out" / outputs.DOCUMENTS).read_text(encoding="utf-8").splitlines()
+    copies = {row["id"]: row.get("copy_of") for row in map(json.loads, lines)}
+    assert copies == {"wire": None, "copy": "wire", "own": None}
+    quads = (tmp_path / "out" / outputs.QUADS).read_text(encoding="utf-8")
+    assert quads.count("ontology#copyOf> <https://w3id.org/tech-claims/doc/") == 1
