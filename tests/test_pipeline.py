@@ -264,7 +264,7 @@ def test_copies_of_an_article_are_one_source(tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()
     story = (
-        "Halden Robotics has acquired Crow Software for $20 million. The sale had been expected since spring, "
+        "Halden Robotics has acquired Crow Software for $20 million. The sale was expected since spring, "
         "when talks with two other bidders came to nothing and the board asked its bankers to look again. "
         "Both sides said that the staff of forty would stay in Oslo and that the product would keep its name."
     )
