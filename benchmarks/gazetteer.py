@@ -3,7 +3,7 @@
     python -m benchmarks.gazetteer ../shared/corpora
 
 A ticker agrees where the list has the symbol under a name that shares a word with one of ours; it differs
-where the name shares none, and is absent where the list lacks the symbol (the lists are not complete, nor all of
+where the name shares none, and is absent where the list lacks the symbol (no list is complete, nor are all of
 one day).
 """
 
