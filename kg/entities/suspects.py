@@ -61,10 +61,12 @@ def suspects(names: Sequence[Named]) -> Iterator[Suspicion]:
 
 def _duplicates(names: Sequence[Named]) -> Iterator[Suspicion]:
     found: dict[tuple[str, str], str] = {}
+    # Two entries of the gazetteer are two things: somebody looked.
+    known = {named.entity_id for named in names if "gazetteer: " in named.reasons}
     ways = (_one_letter_apart, _same_letters, _beginnings, _initials)
     for first, second, why in chain.from_iterable(way(names) for way in ways):
         pair = min(first, second), max(first, second)
-        if first != second:
+        if first != second and not {first, second} <= known:
             found.setdefault(pair, why)
     for (first, second), why in sorted(found.items()):
         yield Suspicion(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.entities.suspects import Named, Suspicion, suspects
@@ -45,6 +47,12 @@ def test_two_names_that_may_be_one_thing(one: str, other: str) -> None:
 )
 def test_names_that_are_two_things(one: str, other: str) -> None:
     assert found(named(one, "a-org"), named(other, "b-org")) == []
+
+
+def test_two_entries_of_the_gazetteer_are_not_doubted() -> None:
+    pair = [replace(named("Halden", "a"), reasons="gazetteer: a"), named("Halden Robotics", "b")]
+    assert len(found(*pair)) == 1
+    assert found(pair[0], replace(pair[1], reasons="gazetteer: b")) == []
 
 
 def test_a_name_joined_on_thin_grounds_is_shown_with_its_reason() -> None:
