@@ -11,6 +11,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.language.coreference import GENERIC_NOUNS, SPECIFIC_NOUNS
+from kg.language.lexicon import COMPANY_NOUNS
 from kg.model import ORGANIZATION_TYPES, Attribution, EntityType, Mention
 
 SPEECH_LEMMAS: Final = frozenset(
@@ -46,6 +48,8 @@ PASSIVE_CUES: Final = frozenset("believed expected reported said thought underst
 
 PEOPLE: Final = frozenset({"he", "she"})
 THINGS: Final = frozenset({"it", "they"})
+DESCRIBING: Final = GENERIC_NOUNS | SPECIFIC_NOUNS | COMPANY_NOUNS
+"""What an organization may be called instead of by its name."""
 ACCORDING: Final = frozenset({"according", "account", "reckoning", "telling"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer"})
 _APART: Final = frozenset({"acl", "acl:relcl", "parataxis"})
@@ -156,6 +160,8 @@ class _Citing:
             # "Chief executive Jane Roe", "Acme's chairman, Jane Roe": the name that the title goes with.
             people = [m for m in self._inside(*_phrase(head, _APART)) if m.type is EntityType.PERSON]
         named = people[-1] if people else self._at(head)
+        if named is None and self._describes(head, start):
+            named = self._acting(head)
         if named is not None:
             return _of(cue, named.named)
         text = " ".join(self._doc[start:end].text.split())
@@ -168,12 +174,31 @@ class _Citing:
     def _at(self, token: Token) -> Mention | None:
         return next((m for m in self._before if m.span.start <= token.idx < m.span.end), None)
 
-    def _acting(self, pronoun: Token) -> Mention | None:
-        """Return whom "it" stands for: the first organization before it in the sentence, or the subject."""
-        start = self._sentence.start_char
-        acting = (m for m in self._before if start <= m.span.start and m.span.end <= pronoun.idx)
-        first = next((m for m in acting if m.type in ORGANIZATION_TYPES), None)
-        return first or (self._subject if self._subject.span.start < pronoun.idx else None)
+    def _describes(self, head: Token, start: int) -> bool:
+        """Tell whether a phrase is a description of one organization: "the battery maker"."""
+        return self._doc[start].lower_ == "the" and head.lower_ in DESCRIBING
+
+    def _acting(self, word: Token) -> Mention | None:
+        """Return whom "it" or a description stands for.
+
+        The first organization before it in the sentence, else the claim's subject if it is named before, else
+        the first organization of the last sentence that names one.
+        """
+        before = [m for m in self._before if m.span.end <= word.idx and m.type in ORGANIZATION_TYPES]
+        here = [m for m in before if m.span.start >= self._sentence.start_char]
+        if here:
+            return here[0]
+        if self._subject.named.span.start < word.idx and self._subject.type in ORGANIZATION_TYPES:
+            return self._subject
+        last = (
+            self._doc.char_span(before[-1].span.start, before[-1].span.end, alignment_mode="expand")
+            if before
+            else None
+        )
+        if last is None:
+            return None
+        opening = last[0].sent.start_char
+        return next(m for m in before if m.span.start >= opening)
 
 
 def _of(cue: Token, mention: Mention) -> Attribution:

@@ -37,6 +37,7 @@ def speaker(text: str, trigger: str) -> Attribution | None:
         ("[Acme|Company] bills its [Bolt|Product] as a rival of [Cog|Product].", "rival", "Acme"),
         ("[Acme|Company] is believed to supply [Bolt|Company].", "supply", "believed"),
         ("[Acme|Company] will buy from [Bolt|Company] instead, it said.", "buy", "Acme"),
+        ("[Acme|Company] fell. The company announced that [Bolt|Company] bought it.", "bought", "Acme"),
     ],
 )
 def test_the_subject_of_a_verb_of_saying_is_cited(text: str, trigger: str, source: str) -> None:
