@@ -7,8 +7,9 @@ the one country that its sentence speaks of.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -88,7 +89,8 @@ def find_countries(document: Document, mentions: Iterable[Mention]) -> dict[Ment
         for m in mentions
         if m.antecedent is None and (m.type is EntityType.GOVERNMENT_AGENCY or name_key(m.text) in shared)
     ]
-    found = {mention: country for mention in agencies if (country := _country(document.text, mention))}
+    stops = _stops(document.text) if agencies else []
+    found = {m: country for m in agencies if (country := _country(document.text, m, stops))}
     for mention in agencies:
         same = [m for m in agencies if m.text == mention.text and m in found and found[m].said]
         if same and not (mention in found and found[mention].said):
@@ -97,11 +99,14 @@ def find_countries(document: Document, mentions: Iterable[Mention]) -> dict[Ment
     return found
 
 
-def _country(text: str, mention: Mention) -> Country | None:
+def _stops(text: str) -> list[int]:
+    """Return where sentences may begin, and the end, in order."""
+    return [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
+
+
+def _country(text: str, mention: Mention, stops: Sequence[int]) -> Country | None:
     start, end = mention.span.start, mention.span.end
-    stops = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
-    first = max(stop for stop in stops if stop <= start)
-    last = min(stop for stop in stops if stop >= end)
+    first, last = stops[bisect_right(stops, start) - 1], stops[bisect_left(stops, end)]
     pattern, codes = _places()
     places = [
         (found.start() + first, found.end() + first, codes[found[0].lower()])

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 from rapidfuzz.distance import OSA
 
 from kg.entities import scores
@@ -36,16 +35,12 @@ class Join:
     reason: str
 
 
-def join_targets(decided: Iterable[Decided], apart: Iterable[frozenset[str]] = ()) -> dict[Target, Join]:
-    """Return the targets that are to be taken for others, never for one that is itself taken for another.
-
-    `apart` holds pairs of keys that a user wants kept apart.
-    """
+def join_targets(decided: Iterable[Decided]) -> dict[Target, Join]:
+    """Return the targets that are to be taken for others, never for one that is itself taken for another."""
     seen = _Seen(decided)
     proposed: dict[Target, Join] = {}
     for target, join in (*_short_forms(seen), *_misspellings(seen)):
-        if frozenset({target.key, join.target.key}) not in set(apart):
-            proposed.setdefault(target, join)
+        proposed.setdefault(target, join)
     return {target: join for target, join in proposed.items() if join.target not in proposed}
 
 
@@ -122,6 +117,8 @@ def near_keys(targets: Mapping[Target, object]) -> Iterator[tuple[Target, Target
     Two such names have a form in common when one letter is struck from each or from one of them (Garbe 2012,
     "symmetric delete"), so that only names sharing one are compared: n log n, not n².
     """
+    import numpy as np  # only who resolves names waits for it: queries import this package too
+
     by_form: list[tuple[str, Target]] = []
     for target in sorted(targets, key=_order):
         if target.document is None:

@@ -59,8 +59,7 @@ def resolve(
     names = [mention for mention in ordered if mention.antecedent is None]
     known = known or shipped_names()
     decisions = _decide_all(names, known, countries)
-    apart = [frozenset({name_key(o.first), name_key(o.second)}) for o in overrides if o.action == "different"]
-    joins = join_targets(((use[0], decision) for use, decision in decisions.items()), apart)
+    joins = join_targets((use[0], decision) for use, decision in decisions.items())
     decisions = {use: _joined(decision, joins) for use, decision in decisions.items()}
     overruled = overrule(overrides, _keys(decisions), known.ids)
     decisions = {use: _overruled(use, decision, overruled) for use, decision in decisions.items()}

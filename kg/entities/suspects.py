@@ -82,8 +82,13 @@ def _wrong_merges(names: Sequence[Named]) -> Iterator[Suspicion]:
                 first=named.entity_id,
                 second=named.name,
                 why=named.reasons,
-                override=f'different,{named.entity_id},"{named.name}"',
+                override=f"different,{named.entity_id},{_quoted(named.name)}",
             )
+
+
+def _quoted(name: str) -> str:
+    """Return a name as a field of CSV."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 _Pairs = Iterator[tuple[str, str, str]]

@@ -38,6 +38,7 @@ MARKED_WEIGHT: Final = 2.0
 CORE_SHARE: Final = 0.5
 """How many of CORE's passages an epoch reads: read as often as all others, its head learns them by heart."""
 CORE_SMOOTHING: Final = 0.1
+"""How much of a class of CORE is spread over the others, for the same reason."""
 RENAMING: Final = 0.5
 """How often the entities of an example have other names."""
 RENAMED: Final = frozenset({"Company", "Organization", "Person", "Product"})
