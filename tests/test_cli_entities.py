@@ -8,18 +8,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from kg.cli import main
+from tests.commands import run
 
 ARTICLES = {
     "a.txt": "Halden Robotics has bought Crow Software for $20 million. Halden said so on Monday.",
     "b.txt": "Haldn Robotics, based in Oslo, competes with Quern Systems.",
 }
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="kg")
 
 
 @pytest.fixture(scope="module")

@@ -8,17 +8,11 @@ from typing import Any
 
 import pytest
 import spacy
-from click.testing import CliRunner, Result
 
 from kg import outputs
-from kg.cli import main
 from kg.training import evaluate
 from tests.articles import write_articles
-
-
-def run(*arguments: str | Path) -> Result:
-    """Run kg in this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="kg")
+from tests.commands import run
 
 
 def test_build_says_what_another_pipeline_lacks(tmp_path: Path) -> None:
