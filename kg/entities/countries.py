@@ -84,18 +84,24 @@ def find_countries(document: Document, mentions: Iterable[Mention]) -> dict[Ment
     A name that nothing stands beside takes the country last said of it, or else the next.
     """
     shared = _shared_names()
-    agencies = [
-        m
-        for m in mentions
-        if m.antecedent is None and (m.type is EntityType.GOVERNMENT_AGENCY or name_key(m.text) in shared)
-    ]
+    agencies = sorted(
+        (
+            m
+            for m in mentions
+            if m.antecedent is None and (m.type is EntityType.GOVERNMENT_AGENCY or name_key(m.text) in shared)
+        ),
+        key=lambda mention: mention.span,
+    )
     stops = _stops(document.text) if agencies else []
     found = {m: country for m in agencies if (country := _country(document.text, m, stops))}
+    said: dict[str, list[tuple[int, Country]]] = defaultdict(list)
     for mention in agencies:
-        same = [m for m in agencies if m.text == mention.text and m in found and found[m].said]
-        if same and not (mention in found and found[mention].said):
-            before = [m for m in same if m.span.start < mention.span.start]
-            found[mention] = found[before[-1] if before else same[0]]
+        if mention in found and found[mention].said:
+            said[mention.text].append((mention.span.start, found[mention]))
+    for mention in agencies:
+        if (same := said.get(mention.text)) and not (mention in found and found[mention].said):
+            before = bisect_left(same, mention.span.start, key=lambda place: place[0])
+            found[mention] = same[max(0, before - 1)][1]
     return found
 
 
