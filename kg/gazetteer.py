@@ -47,6 +47,8 @@ class Entry:
     """For an organization: the id of the one that owns or contains it."""
     affiliations: tuple[str, ...] = ()
     """For a person: the ids of the organizations that go with the name in the news."""
+    about: tuple[str, ...] = ()
+    """Of an ambiguous entry: words in lower case that texts about it have, and others of its name do not."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -114,6 +116,7 @@ def _entry(row: dict[str, str], fixed: EntityType | None) -> Entry:
         maker=row.get("maker") or None,
         parent=row.get("parent") or None,
         affiliations=_several(row, "affiliations"),
+        about=tuple(row.get("about", "").split()),
     )
 
 

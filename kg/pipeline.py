@@ -13,7 +13,7 @@ from kg import outputs
 from kg.claims import ClaimSettings, Decision, Method, extract_claims
 from kg.claims import decide as decide_claims
 from kg.documents import find_origins, read_documents
-from kg.entities import Override, find_countries, link_claims, resolve
+from kg.entities import Override, find_contexts, link_claims, resolve
 from kg.errors import NoInputError, ValidationError
 from kg.graph import (
     Names,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
     from spacy.language import Language
 
-    from kg.entities import Country, Resolution
+    from kg.entities import Context, Resolution
     from kg.graph import Report
 
 
@@ -165,7 +165,7 @@ def _extract(
     settings = ClaimSettings(method=options.method, minimum=options.min_confidence)
     claims: list[Claim] = []
     names_in_text: list[Mention] = []
-    countries: dict[Mention, Country] = {}
+    contexts: dict[Mention, Context] = {}
     for document, doc in watch.over("parse", parse(documents, nlp), len(documents)):
         with watch.timed("mentions"):
             found = find_mentions(document, doc)
@@ -176,10 +176,10 @@ def _extract(
         counts["mentions"] += len(found.mentions)
         # Names outside of claims tell what short forms stand for.
         names_in_text += (mention for mention in found.mentions if mention.antecedent is None)
-        countries.update(find_countries(document, found.mentions))
+        contexts.update(find_contexts(document, found.mentions))
     with watch.stage("resolve"):
         mentions = chain(names_in_text, _mentions(claims))
-        resolution = resolve(mentions, countries=countries, overrides=options.overrides)
+        resolution = resolve(mentions, contexts=contexts, overrides=options.overrides)
         return sorted(_wanted(link_claims(claims, resolution.links), resolution), key=_place), resolution
 
 

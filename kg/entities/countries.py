@@ -38,7 +38,7 @@ DEMONYMS: Final = {
 GENERIC_WORDS: Final = frozenset(
     "administration administrative affairs agencies agency agriculture ai air and antimonopoly antitrust "
     "appeal appeals army assembly attorney audit authority aviation bank banking board broadcasting "
-    "bureau cabinet central chamber civil commerce commercial commission commissioner committee "
+    "bureau cabinet center central centre chamber civil commerce commercial commission commissioner committee "
     "communications companies competition congress conservation constitutional consumer council court "
     "customs cyber cybersecurity data defence defense department development digital economic economy "
     "education electricity electronics employment energy environment exchange export external fair "
@@ -57,8 +57,17 @@ GENERIC_WORDS: Final = frozenset(
 EVERYWHERE: Final = frozenset("cabinet ministry parliament".split())
 """Words for bodies that nearly every country has under one name, none of them the best known."""
 
+KINDS: Final = (
+    "agency bank body brand broker business carmaker chipmaker company conglomerate developer exchange firm "
+    "giant group insurer lender maker ministry operator producer provider regulator retailer start-up startup "
+    "supplier unicorn utility watchdog".split()
+)
+"""What a name may be called before it, after its country: "the Indian scooter maker Ather"."""
+
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&.]{1,6}")
 _OWNED: Final = re.compile(r"(?:['’]s?|)\s+(?:own\s+)?")
+_BASED: Final = re.compile(rf"-(?:based|headquartered|listed)\s+(?:(?:[\w-]+\s+){{0,3}}(?:{'|'.join(KINDS)})\s+)?")
+_DESCRIBED: Final = re.compile(rf"\s+(?:[a-z][\w-]*\s+){{0,3}}(?:{'|'.join(KINDS)})\s+")
 _AFTER: Final = re.compile(r"^\s*(?:,|of|in)\s+(?:the\s+)?$")
 _STOP: Final = re.compile(r"[.!?;]\s+(?=[\"“A-Z])|\n")
 
@@ -76,6 +85,11 @@ class Country:
 def is_generic(text: str) -> bool:
     """Tell whether a name of a public body could be that of any country: "Ministry of Defence"."""
     return set(name_key(text).split()) <= GENERIC_WORDS
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether a name is one of two to seven capitals: the initials of many bodies are the same."""
+    return bool(_ACRONYM.fullmatch(text))
 
 
 def find_countries(document: Document, mentions: Iterable[Mention]) -> dict[Mention, Country]:
@@ -120,24 +134,33 @@ def _country(text: str, mention: Mention, stops: Sequence[int]) -> Country | Non
     ]
     others = [place for place in places if place[1] <= start or place[0] >= end]
     for a, b, code in others:
-        if (b <= start and _OWNED.fullmatch(text[b:start])) or (a >= end and _AFTER.match(text[end:a])):
+        if (b <= start and _stands_before(text[b:start])) or (a >= end and _AFTER.match(text[end:a])):
             return Country(code, said=True)
     spoken_of = {code for _, _, code in others}
     return Country(spoken_of.pop(), said=False) if len(spoken_of) == 1 else None
 
 
-def other_ways(text: str) -> Iterator[tuple[str, Country]]:
-    """Yield a public body's name with its country in other words, and without: "Ireland's X", "Irish X"."""
+def _stands_before(between: str) -> bool:
+    """Tell whether what lies between a place and a name shows that the name is of that place."""
+    return any(pattern.fullmatch(between) for pattern in (_OWNED, _BASED, _DESCRIBED))
+
+
+def other_ways(text: str, country: Country | None) -> Iterator[tuple[str, Country]]:
+    """Yield a public body's name without its country and with it in other words, and the country.
+
+    "Ireland's X" is also "X", "Irish X" and "X of Ireland", and so is "X" where the text tells of Ireland.
+    """
     pattern, codes = _places()
     found = pattern.match(text)
     owned = _OWNED.match(text, found.end()) if found else None
-    if found is None or owned is None or not owned[0]:
-        return
-    rest, code = text[owned.end() :], codes[found[0].lower()]
-    yield rest, Country(code, said=True)
-    for demonym, of in DEMONYMS.items():
-        if of == code:
-            yield f"{demonym.title()} {rest}", Country(code, said=True)
+    rest = text
+    if found is not None and owned is not None and owned[0]:
+        rest, country = text[owned.end() :], Country(codes[found[0].lower()], said=True)
+        yield rest, country
+    if country is not None:
+        for place in (place for place, code in codes.items() if code == country.code):
+            yield f"{place} {rest}", country
+            yield f"{rest} of {place}", country
 
 
 @cache
@@ -164,6 +187,12 @@ def _places() -> tuple[re.Pattern[str], dict[str, str]]:
     names = sorted((name for name in codes if len(name) > 2), key=lambda name: (-len(name), name))
     capitalised = "|".join(re.escape(name) for name in names)
     return re.compile(rf"(?<!\w)(?=[A-Z])(?i:{capitalised})(?!\w)"), codes
+
+
+def is_there(entry: Entry, country: Country) -> bool:
+    """Tell whether an entry is of the country that the text tells of, or, for a firm, says beside its name."""
+    agency = entry.type is EntityType.GOVERNMENT_AGENCY
+    return entry.country == country.code and (agency or country.said)
 
 
 def fits(entry: Entry, name: str, country: Country | None) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.entities import scores
-from kg.entities.countries import is_generic
+from kg.entities.countries import Country, is_acronym, is_generic
 from kg.entities.groups import TypeGroup, type_group
 from kg.entities.keys import name_key
 from kg.entities.known import KnownNames, Lookup
@@ -67,6 +67,8 @@ class _Document:
         self._decisions: dict[Name, Decision] = {}
         self._here: set[str] = set()
         """Ids of the gazetteer's entries that the document names, and of the makers of its products."""
+        self._kin: set[str] = set()
+        """Ids of the owners and the people's organizations of those entries."""
 
     def decide(self) -> dict[Name, Decision]:
         plain = {
@@ -92,6 +94,9 @@ class _Document:
         entry = decision.target.entry
         if entry is not None:
             self._here.update(id_ for id_ in (entry.id, entry.maker) if id_)
+            self._kin.update(entry.affiliations)
+            if entry.parent:
+                self._kin.add(entry.parent)
 
     def _decide_doubtful(self, name: Name, entries: tuple[Entry, ...]) -> Decision:
         longer = self._one_longer(name)
@@ -100,9 +105,18 @@ class _Document:
         named_here = [entry for entry in entries if entry.id in self._here]
         if len(named_here) == 1:
             return _known(named_here[0], scores.IN_CONTEXT, "also named in full, or its products, here")
+        if longer is None:
+            kin = [entry for entry in entries if self._is_kin(entry)]
+            if len(kin) == 1:
+                return _known(kin[0], scores.IN_CONTEXT, "its people, owner or units are named here")
+            spoken_of = [entry for entry in entries if entry.id in name.context.about]
+            if len(spoken_of) == 1:
+                return _known(spoken_of[0], scores.IN_CONTEXT, "by what the text is about")
         if len(entries) == 1:
             if longer is not None and _outweighs(longer, name, entries[0]):
                 return self._as_short_form(name, longer)
+            if _would_show(entries[0], name):
+                return self._undecided(name, [entries[0].name])
             return _known(entries[0], scores.EVERYDAY_WORD, "though it is also an everyday word")
         if longer is not None:
             return self._as_short_form(name, longer)
@@ -112,8 +126,14 @@ class _Document:
             return _known(maker, scores.IN_CONTEXT, "described by its product")
         if name.type is EntityType.GOVERNMENT_AGENCY and is_generic(name.text):
             return self._body_of_some_country(name)
+        if name.type is EntityType.GOVERNMENT_AGENCY and is_acronym(name.text) and name.country is not None:
+            return _body_of(name, name.country)
         target = Target(group=name.group, key=name.key)
         return Decision(target=target, score=scores.OWN_NAME, reasons=("by its own name",))
+
+    def _is_kin(self, entry: Entry) -> bool:
+        """Tell whether the document names what belongs to an entry, or what it belongs to."""
+        return entry.id in self._kin or bool(entry.parent and entry.parent in self._here)
 
     def _body_of_some_country(self, name: Name) -> Decision:
         union = UNION_BODIES.get(name.key) if name.country and name.country.code in {"BE", "EU"} else None
@@ -129,10 +149,7 @@ class _Document:
             return Decision(target=bodies.pop(), score=scores.SHORT_FORM, reasons=reasons)
         if name.country is None or len(name.words) == 1:
             return self._undecided(name, ["that of several countries"])
-        code = name.country.code
-        target = Target(group=name.group, key=f"{name.key} {code.lower()}", country=code)
-        reason = f"by its own name, of {code} by the words around it"
-        return Decision(target=target, score=scores.IN_CONTEXT, reasons=(reason,))
+        return _body_of(name, name.country)
 
     def _decide_one_word_person(
         self, name: Name, entries: tuple[Entry, ...], longer: Longer | None
@@ -174,6 +191,12 @@ class _Document:
         return Decision(target=target, score=scores.UNDECIDED, reasons=(f"{reason}: kept to this document",))
 
 
+def _body_of(name: Name, country: Country) -> Decision:
+    target = Target(group=name.group, key=f"{name.key} {country.code.lower()}", country=country.code)
+    reason = f"by its own name, of {country.code} by the words around it"
+    return Decision(target=target, score=scores.IN_CONTEXT, reasons=(reason,))
+
+
 def _type_of(name: Name, decision: Decision) -> EntityType:
     return decision.target.entry.type if decision.target.entry else name.type
 
@@ -200,6 +223,14 @@ def _outweighs(longer: Longer, name: Name, entry: Entry) -> bool:
     """
     simply_called = bool(entry.ticker) and name.key == name_key(entry.name)
     return not simply_called and not longer.own_body and longer.name.first < name.first
+
+
+def _would_show(entry: Entry, name: Name) -> bool:
+    """Tell whether a text about an entry would have other words that go with it.
+
+    Not needed of a listed company that is simply called so: "Apple" in a text on Ireland is still Apple.
+    """
+    return bool(entry.about) and not (entry.ticker and name.key == name_key(entry.name))
 
 
 def _known(entry: Entry, score: float, how: str) -> Decision:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from kg.entities import scores
-from kg.entities.countries import Country, fits, other_ways
+from kg.entities.countries import Country, fits, is_there, other_ways
 from kg.entities.groups import TypeGroup, type_group
 from kg.entities.keys import (
     GROUP_WORDS,
@@ -109,31 +109,30 @@ class KnownNames:
         The name as it stands is preferred to a weaker form of it, and an entry whose plain name this is to
         one that needs context. Several entries remain where the name alone cannot decide.
         """
-        found = self._by_name(text, type_)
+        found = self._by_name(text, type_, country)
         entries = tuple(entry for entry in found.entries if fits(entry, text, country))
-        if country is not None and len(entries) > 1:
-            entries = tuple(entry for entry in entries if entry.country == country.code) or entries
         if not entries and type_ is EntityType.GOVERNMENT_AGENCY:
-            return self._of_its_country(text)
+            return self._of_its_country(text, country)
         return replace(found, entries=entries) if entries else NOTHING
 
-    def _of_its_country(self, text: str) -> Lookup:
-        for other, country in other_ways(text):
+    def _of_its_country(self, text: str, country: Country | None) -> Lookup:
+        """Look a body up under its name with its country, without, or in other words for that country."""
+        for other, of in other_ways(text, country):
             found = self._by_name(other, EntityType.GOVERNMENT_AGENCY)
-            entries = tuple(entry for entry in found.entries if entry.country == country.code)
+            entries = tuple(entry for entry in found.entries if entry.country == of.code)
             if entries:
                 return replace(found, entries=entries, how="with its country in other words")
         return NOTHING
 
-    def _by_name(self, text: str, type_: EntityType) -> Lookup:
+    def _by_name(self, text: str, type_: EntityType, country: Country | None = None) -> Lookup:
         group = type_group(type_)
         key = name_key(text)
-        exact = self._fitting(self._exact.get((group, key)), text)
+        exact = self._fitting(self._exact.get((group, key)), text, country)
         if exact.entries:
             return exact
         for weaker, how in _weaker_forms(key, text, type_):
             for table in (self._exact, self._folded):
-                found = self._fitting(table.get((group, weaker)), text)
+                found = self._fitting(table.get((group, weaker)), text, country)
                 if found.entries:
                     return replace(found, how=how, score=scores.FOLDED)
         if group is TypeGroup.ARTEFACT:
@@ -162,8 +161,13 @@ class KnownNames:
         """Tell whether a key is a name of something in the gazetteer."""
         return (group, key) in self._exact
 
-    def _fitting(self, names_by_id: Mapping[str, Collection[str]] | None, text: str) -> Lookup:
-        """Return the entries whose case fits, without those that need context where another does not."""
+    def _fitting(
+        self, names_by_id: Mapping[str, Collection[str]] | None, text: str, country: Country | None = None
+    ) -> Lookup:
+        """Return the entries whose case fits, without those that need context where another does not.
+
+        The country that the text tells is such context: beside Manila, the SEC is that of the Philippines.
+        """
         if not names_by_id:
             return NOTHING
         shown = surface(text)
@@ -172,6 +176,9 @@ class KnownNames:
             written = [name for name in names if _case_fits(name, shown)]
             if written:
                 fitting[id_] = all(self._by_id[id_].needs_context(name) for name in written)
+        there = [id_ for id_ in fitting if country and is_there(self._by_id[id_], country)]
+        if there:
+            return Lookup(entries=tuple(self._by_id[id_] for id_ in sorted(there)))
         plain = [id_ for id_, needs_context in fitting.items() if not needs_context]
         entries = tuple(self._by_id[id_] for id_ in sorted(plain or fitting))
         return Lookup(entries=entries, needs_context=not plain)

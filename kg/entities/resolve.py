@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.entities import scores
-from kg.entities.countries import Country
+from kg.entities.contexts import NO_CONTEXT, Context
 from kg.entities.decisions import Decision, Target, decide
 from kg.entities.describe import describe, target_id
 from kg.entities.groups import type_group
@@ -24,9 +24,9 @@ from kg.entities.overrides import Override, Overruled, moved, overrule
 from kg.entities.shortforms import Name, make_name
 from kg.model import Entity, EntityLink, Mention
 
-_Use = tuple[str, str, str, Country | None]
-"""Document, text, type and country of a mention: all that a decision depends on."""
-_Countries = Mapping[Mention, Country]
+_Use = tuple[str, str, str, Context]
+"""Document, text, type and context of a mention: all that a decision depends on."""
+_Contexts = Mapping[Mention, Context]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,36 +43,36 @@ class Resolution:
 def resolve(
     mentions: Iterable[Mention],
     known: KnownNames | None = None,
-    countries: _Countries | None = None,
+    contexts: _Contexts | None = None,
     overrides: Sequence[Override] = (),
 ) -> Resolution:
     """Return the entity of each mention: of a pronoun or description, that of the name it stands for.
 
-    Give all mentions of a build at once. `known` replaces the shipped gazetteer; `countries` are those of
-    public bodies, from `find_countries`; `overrides` win over everything. Every mention gets a link, and the
+    Give all mentions of a build at once. `known` replaces the shipped gazetteer; `contexts` are those
+    of names that need them, from `find_contexts`; `overrides` win over everything. Every mention gets a link, and the
     mentions that pronouns stand for get theirs too.
     """
-    countries = countries or {}
+    contexts = contexts or {}
     given = set(mentions)
     given.update(mention.named for mention in list(given))
     ordered = sorted(given, key=_place)
     names = [mention for mention in ordered if mention.antecedent is None]
     known = known or shipped_names()
-    decisions = _decide_all(names, known, countries)
+    decisions = _decide_all(names, known, contexts)
     joins = join_targets((use[0], decision) for use, decision in decisions.items())
     decisions = {use: _joined(decision, joins) for use, decision in decisions.items()}
     overruled = overrule(overrides, _keys(decisions), known.ids)
     decisions = {use: _overruled(use, decision, overruled) for use, decision in decisions.items()}
     mentions_of: dict[Target, list[Mention]] = defaultdict(list)
     for mention in names:
-        mentions_of[decisions[_use(mention, countries)].target].append(mention)
+        mentions_of[decisions[_use(mention, contexts)].target].append(mention)
     entities = {
         target: _renamed(describe(target, named, known.ids), target, overruled)
         for target, named in mentions_of.items()
     }
     return Resolution(
         links={
-            mention: _link(mention, decisions[_use(mention.named, countries)], entities)
+            mention: _link(mention, decisions[_use(mention.named, contexts)], entities)
             for mention in ordered
         },
         ignored=frozenset(target_id(target, known.ids) for target in overruled.ignored),
@@ -109,22 +109,22 @@ def _renamed(entity: Entity, target: Target, overruled: Overruled) -> Entity:
 
 
 def _decide_all(
-    mentions: Iterable[Mention], known: KnownNames, countries: _Countries
+    mentions: Iterable[Mention], known: KnownNames, contexts: _Contexts
 ) -> dict[_Use, Decision]:
     decisions: dict[_Use, Decision] = {}
-    for document, names in _names_by_document(mentions, countries):
+    for document, names in _names_by_document(mentions, contexts):
         for name, decision in decide(document, names, known).items():
-            decisions[document, name.text, name.type, name.country] = decision
+            decisions[document, name.text, name.type, name.context] = decision
     return decisions
 
 
 def _names_by_document(
-    mentions: Iterable[Mention], countries: _Countries
+    mentions: Iterable[Mention], contexts: _Contexts
 ) -> Iterator[tuple[str, list[Name]]]:
     """Yield the distinct names of each document; `mentions` are sorted by place."""
     first: dict[str, dict[_Use, Mention]] = defaultdict(dict)
     for mention in mentions:
-        first[mention.span.document].setdefault(_use(mention, countries), mention)
+        first[mention.span.document].setdefault(_use(mention, contexts), mention)
     for document, uses in first.items():
         yield (
             document,
@@ -139,8 +139,8 @@ def _place(mention: Mention) -> tuple[str, int, int, str, str]:
     return mention.span.document, mention.span.start, mention.span.end, mention.text, mention.type
 
 
-def _use(mention: Mention, countries: _Countries) -> _Use:
-    return mention.span.document, mention.text, mention.type, countries.get(mention)
+def _use(mention: Mention, contexts: _Contexts) -> _Use:
+    return mention.span.document, mention.text, mention.type, contexts.get(mention, NO_CONTEXT)
 
 
 def _link(mention: Mention, decision: Decision, entities: dict[Target, Entity]) -> EntityLink:

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.entities import scores
+from kg.entities.contexts import NO_CONTEXT, Context
 from kg.entities.countries import Country
 from kg.entities.groups import TypeGroup
 from kg.entities.keys import GROUP_WORDS, identity_key, name_key, surface
@@ -50,8 +51,13 @@ class Name:
     """The key under which it is identified."""
     words: tuple[str, ...]
     """The words of the key."""
-    country: Country | None = None
-    """Of which it is by the words around it, for a public body."""
+    context: Context = NO_CONTEXT
+    """What the text says around it, where it needs that."""
+
+    @property
+    def country(self) -> Country | None:
+        """Of which a public body is by the words around it."""
+        return self.context.country
 
     @property
     def is_whole(self) -> bool:
@@ -205,9 +211,9 @@ def _acronyms(name: Name) -> Iterator[tuple[str, ...]]:
 
 
 def make_name(
-    text: str, type_: EntityType, group: TypeGroup, first: int, country: Country | None = None
+    text: str, type_: EntityType, group: TypeGroup, first: int, context: Context = NO_CONTEXT
 ) -> Name:
     """Return a surface form of a document as a name with its key."""
     key = identity_key(text, type_)
     words = tuple(key.split())
-    return Name(text=text, type=type_, group=group, first=first, key=key, words=words, country=country)
+    return Name(text=text, type=type_, group=group, first=first, key=key, words=words, context=context)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.entities import Country, find_countries, resolve
+from kg.entities import Context, find_contexts, resolve
 from kg.entities.keys import name_key
 from kg.errors import InputError
 from kg.evaluation.running import read_rows
@@ -57,7 +57,7 @@ def judge_pairs(pairs: Sequence[Record], pipeline: str | None = None) -> list[Pa
     documents = [Document(id=id_, text=end["text"]) for id_, end in given.items()]
     names = {document.id: _name(document, given[document.id]) for document in documents}
     mentions: list[Mention] = []
-    countries: dict[Mention, Country] = {}
+    contexts: dict[Mention, Context] = {}
     for document, doc in parse(documents, load(pipeline)):
         here = [names[document.id]]
         start, end = here[0].span.start, here[0].span.end
@@ -67,8 +67,8 @@ def judge_pairs(pairs: Sequence[Record], pipeline: str | None = None) -> list[Pa
             if mention.antecedent is None and (mention.span.end <= start or end <= mention.span.start)
         )
         mentions += here
-        countries.update(find_countries(document, here))
-    links = resolve(mentions, countries=countries).links
+        contexts.update(find_contexts(document, here))
+    links = resolve(mentions, contexts=contexts).links
     return [
         PairOutcome(
             id=pair["id"],
@@ -127,12 +127,12 @@ def judge_clusters(documents: Iterable[Record], pipeline: str | None = None) -> 
     """
     rows = list(documents)
     mentions: list[Mention] = []
-    countries: dict[Mention, Country] = {}
+    contexts: dict[Mention, Context] = {}
     for document, doc in parse((Document(id=row["id"], text=row["text"]) for row in rows), load(pipeline)):
         here = [m for m in find_mentions(document, doc).mentions if m.antecedent is None]
-        countries.update(find_countries(document, here))
+        contexts.update(find_contexts(document, here))
         mentions += here
-    links = resolve(mentions, countries=countries).links
+    links = resolve(mentions, contexts=contexts).links
     annotated = {
         (row["id"], name_key(name)): entity["id"]
         for row in rows

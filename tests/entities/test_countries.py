@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.entities import find_countries, resolve
-from kg.entities.countries import is_generic
+from kg.entities import find_contexts, resolve
+from kg.entities.countries import find_countries, is_generic
 from kg.model import Document, EntityType, Mention, TextSpan
 
 
@@ -59,7 +59,7 @@ def test_names_of_their_own_are_not(name: str) -> None:
 
 def entity_id(text: str, name: str) -> str:
     document, mention = body(text, name)
-    links = resolve([mention], countries=find_countries(document, [mention])).links
+    links = resolve([mention], contexts=find_contexts(document, [mention])).links
     return links[mention].entity.id
 
 
