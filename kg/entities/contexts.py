@@ -29,8 +29,11 @@ class Context:
 
     country: Country | None = None
     """That of a public body, or of a firm whose name others share."""
-    about: tuple[str, ...] = ()
-    """The entries of the gazetteer, among those of this ambiguous name, that the text has most words of."""
+    about: tuple[str, ...] | None = None
+    """The entries of the gazetteer, among those of this ambiguous name, that the text has most words of.
+
+    None where the text was not looked at for that.
+    """
 
 
 NO_CONTEXT: Final = Context()
@@ -42,7 +45,7 @@ def find_contexts(document: Document, mentions: Iterable[Mention]) -> dict[Menti
     countries = find_countries(document, names)
     topics = _topics(document, names)
     return {
-        mention: Context(countries.get(mention), topics.get(mention, ()))
+        mention: Context(countries.get(mention), topics.get(mention))
         for mention in names
         if mention in countries or mention in topics
     }
@@ -57,8 +60,7 @@ def _topics(document: Document, names: Iterable[Mention]) -> dict[Mention, tuple
             words = _words(document.text) if words is None else words
             counts = {id_: len(about & words) for id_, about in candidates.items()}
             most = max(counts.values())
-            if most:
-                found[mention] = tuple(sorted(id_ for id_, count in counts.items() if count == most))
+            found[mention] = tuple(sorted(id_ for id_, count in counts.items() if count == most > 0))
     return found
 
 

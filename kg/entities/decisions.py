@@ -109,7 +109,7 @@ class _Document:
             kin = [entry for entry in entries if self._is_kin(entry)]
             if len(kin) == 1:
                 return _known(kin[0], scores.IN_CONTEXT, "its people, owner or units are named here")
-            spoken_of = [entry for entry in entries if entry.id in name.context.about]
+            spoken_of = [entry for entry in entries if entry.id in (name.context.about or ())]
             if len(spoken_of) == 1:
                 return _known(spoken_of[0], scores.IN_CONTEXT, "by what the text is about")
         if len(entries) == 1:
@@ -221,16 +221,22 @@ def _outweighs(longer: Longer, name: Name, entry: Entry) -> bool:
     After "Figure Technologies", "Figure" is not Figure AI. But a listed company that is simply called so is
     meant whatever else begins with its name: Amazon is not Amazon Logistics, nor Apple Apple Records.
     """
-    simply_called = bool(entry.ticker) and name.key == name_key(entry.name)
-    return not simply_called and not longer.own_body and longer.name.first < name.first
+    return not _simply_called(entry, name) and not longer.own_body and longer.name.first < name.first
 
 
 def _would_show(entry: Entry, name: Name) -> bool:
     """Tell whether a text about an entry would have other words that go with it.
 
-    Not needed of a listed company that is simply called so: "Apple" in a text on Ireland is still Apple.
+    Not needed of a listed company that is simply called so, "Apple" in a text on Ireland is still Apple, nor
+    where a legal form shows that no everyday word is meant.
     """
-    return bool(entry.about) and not (entry.ticker and name.key == name_key(entry.name))
+    looked_at = bool(entry.about) and name.context.about is not None
+    return looked_at and not _simply_called(entry, name) and not name.is_whole
+
+
+def _simply_called(entry: Entry, name: Name) -> bool:
+    """Tell whether an entry is a listed company of just this name."""
+    return bool(entry.ticker) and name.key == name_key(entry.name)
 
 
 def _known(entry: Entry, score: float, how: str) -> Decision:

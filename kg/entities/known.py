@@ -177,7 +177,7 @@ class KnownNames:
             if written:
                 fitting[id_] = all(self._by_id[id_].needs_context(name) for name in written)
         there = [id_ for id_ in fitting if country and is_there(self._by_id[id_], country)]
-        if there:
+        if there and (len(fitting) > 1 or not fitting[there[0]]):
             return Lookup(entries=tuple(self._by_id[id_] for id_ in sorted(there)))
         plain = [id_ for id_, needs_context in fitting.items() if not needs_context]
         entries = tuple(self._by_id[id_] for id_ in sorted(plain or fitting))
