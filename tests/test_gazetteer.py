@@ -15,10 +15,10 @@ from kg.model import ORGANIZATION_TYPES, EntityType
 from kg.resources import resource_folder
 
 COLUMNS = {
-    "organizations.csv": "id name type aliases ambiguous ticker wikidata country parent",
+    "organizations.csv": "id name type aliases ambiguous ticker wikidata country parent about",
     "people.csv": "id name aliases ambiguous wikidata affiliations",
     "places.csv": "id name aliases ambiguous wikidata country",
-    "products.csv": "id name type aliases ambiguous maker wikidata",
+    "products.csv": "id name type aliases ambiguous maker wikidata about",
 }
 TYPES = {
     "organizations.csv": {type_.value for type_ in ORGANIZATION_TYPES},
