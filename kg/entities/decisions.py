@@ -228,10 +228,10 @@ def _would_show(entry: Entry, name: Name) -> bool:
     """Tell whether a text about an entry would have other words that go with it.
 
     Not needed of a listed company that is simply called so, "Apple" in a text on Ireland is still Apple, nor
-    where a legal form shows that no everyday word is meant.
+    where a legal form shows that no everyday word is meant. Products are better known than their namesakes.
     """
     looked_at = bool(entry.about) and name.context.about is not None
-    return looked_at and not _simply_called(entry, name) and not name.is_whole
+    return looked_at and name.group is TypeGroup.ORGANIZATION and not _simply_called(entry, name) and not name.is_whole
 
 
 def _simply_called(entry: Entry, name: Name) -> bool:
