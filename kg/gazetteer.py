@@ -34,7 +34,9 @@ class Entry:
     aliases: tuple[str, ...] = ()
     """Short forms, acronyms and former names; neither possessives nor legal forms."""
     ambiguous: bool = False
-    """Whether a one-word name is also an everyday word, or another's name, so that it needs context."""
+    """Whether its names of one word are also everyday words, or another's names, and need context."""
+    doubtful: tuple[str, ...] = ()
+    """Names that need context, where not all of one word do, or of several words where those do."""
     tickers: tuple[str, ...] = ()
     """Exchange and symbol of each listing, the main one first, as in "NASDAQ:NVDA"."""
     wikidata: str | None = None
@@ -65,7 +67,7 @@ class Entry:
 
         Of an ambiguous entry that is each name of one word: "Meta", not "Meta Platforms".
         """
-        return self.ambiguous and " " not in name
+        return (self.ambiguous and " " not in name) or name in self.doubtful
 
 
 @cache
@@ -110,6 +112,7 @@ def _entry(row: dict[str, str], fixed: EntityType | None) -> Entry:
         type=fixed or EntityType(row["type"]),
         aliases=_several(row, "aliases"),
         ambiguous=row.get("ambiguous") == "yes",
+        doubtful=() if row.get("ambiguous") == "yes" else _several(row, "ambiguous"),
         tickers=_several(row, "ticker"),
         wikidata=row.get("wikidata") or None,
         country=row.get("country") or None,

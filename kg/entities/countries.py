@@ -158,9 +158,9 @@ def other_ways(text: str, country: Country | None) -> Iterator[tuple[str, Countr
         rest, country = text[owned.end() :], Country(codes[found[0].lower()], said=True)
         yield rest, country
     if country is not None:
-        for place in (place for place, code in codes.items() if code == country.code):
-            yield f"{place} {rest}", country
-            yield f"{rest} of {place}", country
+        places = [place for place, code in codes.items() if code == country.code]
+        for way in (f"{rest} of {{}}", f"{{}} {rest}"):
+            yield from ((way.format(place), country) for place in places)
 
 
 @cache

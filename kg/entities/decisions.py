@@ -230,7 +230,7 @@ def _would_show(entry: Entry, name: Name) -> bool:
     Not needed of a listed company that is simply called so, "Apple" in a text on Ireland is still Apple, nor
     where a legal form shows that no everyday word is meant. Products are better known than their namesakes.
     """
-    looked_at = bool(entry.about) and name.context.about is not None
+    looked_at = (bool(entry.about) and name.context.about is not None) or name.text in entry.doubtful
     return looked_at and name.group is TypeGroup.ORGANIZATION and not _simply_called(entry, name) and not name.is_whole
 
 

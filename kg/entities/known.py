@@ -111,8 +111,12 @@ class KnownNames:
         """
         found = self._by_name(text, type_, country)
         entries = tuple(entry for entry in found.entries if fits(entry, text, country))
-        if not entries and type_ is EntityType.GOVERNMENT_AGENCY:
-            return self._of_its_country(text, country)
+        if type_ is EntityType.GOVERNMENT_AGENCY and not any(
+            country and is_there(entry, country) for entry in entries
+        ):
+            there = self._of_its_country(text, country)
+            if there.entries:
+                return there
         return replace(found, entries=entries) if entries else NOTHING
 
     def _of_its_country(self, text: str, country: Country | None) -> Lookup:
