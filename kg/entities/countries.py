@@ -69,6 +69,10 @@ _OWNED: Final = re.compile(r"(?:['’]s?|)\s+(?:own\s+)?")
 _BASED: Final = re.compile(rf"-(?:based|headquartered|listed)\s+(?:(?:[\w-]+\s+){{0,3}}(?:{'|'.join(KINDS)})\s+)?")
 _DESCRIBED: Final = re.compile(rf"\s+(?:[a-z][\w-]*\s+){{0,3}}(?:{'|'.join(KINDS)})\s+")
 _AFTER: Final = re.compile(r"^\s*(?:,|of|in)\s+(?:the\s+)?$")
+_OF: Final = re.compile(r"\s+(?:of|in|for)\s+(?:the\s+)?$")
+_WORD: Final = re.compile(r"\w+(?:\.\w+)*")
+_LONGEST_PLACE: Final = 4
+"""Words of a place's name that are looked at."""
 _STOP: Final = re.compile(r"[.!?;]\s+(?=[\"“A-Z])|\n")
 
 
@@ -127,11 +131,7 @@ def _stops(text: str) -> list[int]:
 def _country(text: str, mention: Mention, stops: Sequence[int]) -> Country | None:
     start, end = mention.span.start, mention.span.end
     first, last = stops[bisect_right(stops, start) - 1], stops[bisect_left(stops, end)]
-    pattern, codes = _places()
-    places = [
-        (found.start() + first, found.end() + first, codes[found[0].lower()])
-        for found in pattern.finditer(text[first:last])
-    ]
+    places = [(a + first, b + first, code) for a, b, code in _find_places(text[first:last])]
     others = [place for place in places if place[1] <= start or place[0] >= end]
     for a, b, code in others:
         if (b <= start and _stands_before(text[b:start])) or (a >= end and _AFTER.match(text[end:a])):
@@ -145,22 +145,21 @@ def _stands_before(between: str) -> bool:
     return any(pattern.fullmatch(between) for pattern in (_OWNED, _BASED, _DESCRIBED))
 
 
-def other_ways(text: str, country: Country | None) -> Iterator[tuple[str, Country]]:
-    """Yield a public body's name without its country and with it in other words, and the country.
+def without_country(text: str) -> tuple[str, str] | None:
+    """Return a public body's name without the country in it, and the country's code.
 
-    "Ireland's X" is also "X", "Irish X" and "X of Ireland", and so is "X" where the text tells of Ireland.
+    "Ireland's X", "Irish X" and "X of Ireland" are X of IE. None where the name has no country.
     """
-    pattern, codes = _places()
-    found = pattern.match(text)
-    owned = _OWNED.match(text, found.end()) if found else None
-    rest = text
-    if found is not None and owned is not None and owned[0]:
-        rest, country = text[owned.end() :], Country(codes[found[0].lower()], said=True)
-        yield rest, country
-    if country is not None:
-        places = [place for place, code in codes.items() if code == country.code]
-        for way in (f"{rest} of {{}}", f"{{}} {rest}"):
-            yield from ((way.format(place), country) for place in places)
+    places = list(_find_places(text))
+    if not places:
+        return None
+    start, end, code = places[0]
+    owned = _OWNED.match(text, end)
+    if start == 0 and owned and owned[0]:
+        return text[owned.end() :], code
+    start, end, code = places[-1]
+    before = _OF.search(text, 0, start)
+    return (text[: before.start()], code) if end == len(text) and before else None
 
 
 @cache
@@ -176,17 +175,34 @@ def _shared_names() -> frozenset[str]:
     return frozenset(key for key, codes in countries.items() if len(codes) > 1)
 
 
+def _find_places(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and country of each place and demonym in a text, the longest names first."""
+    codes = _codes()
+    words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
+    done = 0
+    for i, (start, _) in enumerate(words):
+        if start < done or not text[start].isupper():
+            continue
+        for _, end in reversed(words[i : i + _LONGEST_PLACE]):
+            code = codes.get(text[start:end].lower())
+            if code is not None:
+                yield start, end, code
+                done = end
+                break
+
+
 @cache
-def _places() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern of all places and demonyms, and the country of each in lower case."""
+def _codes() -> dict[str, str]:
+    """Return the country of each place and demonym, in lower case, but for names that are also others'."""
     codes = dict(DEMONYMS)
     for entry in load_gazetteer():
         if entry.type is EntityType.PLACE and entry.country:
             for name in entry.names:
-                codes.setdefault(name.lower(), entry.country)
-    names = sorted((name for name in codes if len(name) > 2), key=lambda name: (-len(name), name))
-    capitalised = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?<!\w)(?=[A-Z])(?i:{capitalised})(?!\w)"), codes
+                if len(name) > 2 and not entry.needs_context(name):
+                    codes.setdefault(name.lower().removesuffix("."), entry.country)
+                elif name.isupper():
+                    codes.setdefault(name.lower(), entry.country)
+    return codes
 
 
 def is_there(entry: Entry, country: Country) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from kg.entities import scores
-from kg.entities.countries import Country, fits, is_there, other_ways
+from kg.entities.countries import Country, fits, is_there, without_country
 from kg.entities.groups import TypeGroup, type_group
 from kg.entities.keys import (
     GROUP_WORDS,
@@ -77,6 +77,8 @@ class KnownNames:
         self._folded: dict[tuple[TypeGroup, str], dict[str, list[str]]] = defaultdict(dict)
         self._tickers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._surnames: dict[str, list[Entry]] = defaultdict(list)
+        self._bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """Public bodies by country and name without it."""
         self._made_by: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self._by_id[entry.id] = entry
@@ -89,6 +91,11 @@ class KnownNames:
                     self._surnames[name].append(entry)
             if entry.maker:
                 self._made_by[entry.maker].append(entry)
+            if entry.type is EntityType.GOVERNMENT_AGENCY and entry.country:
+                for name in entry.names:
+                    rest, code = without_country(name) or (name, entry.country)
+                    if code == entry.country:
+                        self._bodies[code, name_key(rest)].add(entry.id)
             for name in entry.names:
                 key = name_key(name)
                 _add(self._exact, group, key, entry, name)
@@ -121,12 +128,10 @@ class KnownNames:
 
     def _of_its_country(self, text: str, country: Country | None) -> Lookup:
         """Look a body up under its name with its country, without, or in other words for that country."""
-        for other, of in other_ways(text, country):
-            found = self._by_name(other, EntityType.GOVERNMENT_AGENCY)
-            entries = tuple(entry for entry in found.entries if entry.country == of.code)
-            if entries:
-                return replace(found, entries=entries, how="with its country in other words")
-        return NOTHING
+        rest, code = without_country(text) or (text, country.code if country else "")
+        ids = self._bodies.get((code, name_key(rest)), ())
+        entries = tuple(self._by_id[id_] for id_ in sorted(ids))
+        return Lookup(entries=entries, how="with its country in other words", score=scores.FOLDED)
 
     def _by_name(self, text: str, type_: EntityType, country: Country | None = None) -> Lookup:
         group = type_group(type_)
