@@ -22,6 +22,7 @@ from kg.graph.documentation.reading import KINDS, Described, Entry
 from kg.graph.terms import Names
 
 ONTOLOGY: Final = NamedNode(v.TC.removesuffix("#"))
+"""The ontology itself, which describes itself in its head."""
 
 INTRODUCTIONS: Final = {
     "Classes": "What there is: the entities that claims are about, the claims, and the qualifiers of claims.",

@@ -13,8 +13,9 @@ ZOO: Final = "https://example.org/zoo"
 """Its IRI."""
 
 OTHERS: Final = "http://www.w3.org"
+"""Where the vocabularies of others are."""
 
-DESCRIBED = (
+DESCRIBED: Final = (
     'rdfs:label "stone"@en ; skos:definition "What nobody feeds."@en ; skos:example "Any"@en ; '
     "rdfs:isDefinedBy <https://example.org/zoo> ."
 )
@@ -37,7 +38,7 @@ class Fault:
         return SOUND.replace(self.old, self.new) if self.old else SOUND + self.new
 
 
-FAULTS = (
+FAULTS: Final = (
     Fault("missing_ontology_declaration", "zoo> a owl:Ontology ;", "zoo> a owl:Thing ;", ZOO),
     Fault("missing_title", 'dcterms:title "Zoo"@en ;', "", ZOO),
     Fault("missing_title", '"Zoo"@en', '" "@en', ZOO),
