@@ -14,6 +14,7 @@ from kg.cli.entities import entities
 from kg.cli.evaluate import evaluate
 from kg.cli.extract import extract
 from kg.cli.frame import KgGroup
+from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.validate import validate
 from kg.cli.view import view
@@ -54,5 +55,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (build, extract, query, view, entities, validate, evaluate):
+for command in (build, extract, query, view, entities, validate, ontology, evaluate):
     main.add_command(command)
