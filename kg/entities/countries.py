@@ -38,9 +38,9 @@ DEMONYMS: Final = {
 GENERIC_WORDS: Final = frozenset(
     "administration administrative affairs agencies agency agriculture ai air and antimonopoly antitrust "
     "appeal appeals army assembly attorney audit authority aviation bank banking board broadcasting "
-    "bureau cabinet center central centre chamber civil commerce commercial commission commissioner committee "
-    "communications companies competition congress conservation constitutional consumer council court "
-    "customs cyber cybersecurity data defence defense department development digital economic economy "
+    "bureau cabinet center central centre chamber civil commerce commercial commission commissioner "
+    "committee communications companies competition congress conservation constitutional consumer council "
+    "court customs cyber cybersecurity data defence defense department development digital economic economy "
     "education electricity electronics employment energy environment exchange export external fair "
     "federal finance financial food for force foreign gambling game gaming general government health high "
     "home human independent industrial industry information infrastructure innovation institute "
@@ -59,15 +59,16 @@ EVERYWHERE: Final = frozenset("cabinet ministry parliament".split())
 
 KINDS: Final = (
     "agency bank body brand broker business carmaker chipmaker company conglomerate developer exchange firm "
-    "giant group insurer lender maker ministry operator producer provider regulator retailer start-up startup "
-    "supplier unicorn utility watchdog".split()
+    "giant group insurer lender maker ministry operator producer provider regulator retailer start-up "
+    "startup supplier unicorn utility watchdog".split()
 )
 """What a name may be called before it, after its country: "the Indian scooter maker Ather"."""
 
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&.]{1,6}")
 _OWNED: Final = re.compile(r"(?:['’]s?|)\s+(?:own\s+)?")
-_BASED: Final = re.compile(rf"-(?:based|headquartered|listed)\s+(?:(?:[\w-]+\s+){{0,3}}(?:{'|'.join(KINDS)})\s+)?")
-_DESCRIBED: Final = re.compile(rf"\s+(?:[a-z][\w-]*\s+){{0,3}}(?:{'|'.join(KINDS)})\s+")
+_KIND: Final = rf"(?:[a-z][\w-]*\s+){{0,3}}(?:{'|'.join(KINDS)})\s+"
+_BASED: Final = re.compile(rf"-(?:based|headquartered|listed)\s+(?:{_KIND})?")
+_DESCRIBED: Final = re.compile(rf"\s+{_KIND}")
 _AFTER: Final = re.compile(r"^\s*(?:,|of|in)\s+(?:the\s+)?$")
 _OF: Final = re.compile(r"\s+(?:of|in|for)\s+(?:the\s+)?$")
 _WORD: Final = re.compile(r"\w+(?:\.\w+)*")
@@ -206,7 +207,7 @@ def _codes() -> dict[str, str]:
 
 
 def is_there(entry: Entry, country: Country) -> bool:
-    """Tell whether an entry is of the country that the text tells of, or, for a firm, says beside its name."""
+    """Tell whether an entry is of the country that the text tells of; of a firm, says beside its name."""
     agency = entry.type is EntityType.GOVERNMENT_AGENCY
     return entry.country == country.code and (agency or country.said)
 

@@ -128,6 +128,9 @@ class _Document:
             return self._body_of_some_country(name)
         if name.type is EntityType.GOVERNMENT_AGENCY and is_acronym(name.text) and name.country is not None:
             return _body_of(name, name.country)
+        if name.group is TypeGroup.ARTEFACT and (product := self._known.without_maker(name.text, name.key)):
+            target = Target(group=name.group, key=product)
+            return Decision(target=target, score=scores.FOLDED, reasons=("by its name behind its maker's",))
         target = Target(group=name.group, key=name.key)
         return Decision(target=target, score=scores.OWN_NAME, reasons=("by its own name",))
 
@@ -230,8 +233,9 @@ def _would_show(entry: Entry, name: Name) -> bool:
     Not needed of a listed company that is simply called so, "Apple" in a text on Ireland is still Apple, nor
     where a legal form shows that no everyday word is meant. Products are better known than their namesakes.
     """
-    looked_at = (bool(entry.about) and name.context.about is not None) or name.text in entry.doubtful
-    return looked_at and name.group is TypeGroup.ORGANIZATION and not _simply_called(entry, name) and not name.is_whole
+    if name.group is not TypeGroup.ORGANIZATION or name.is_whole or _simply_called(entry, name):
+        return False
+    return (bool(entry.about) and name.context.about is not None) or name.text in entry.doubtful
 
 
 def _simply_called(entry: Entry, name: Name) -> bool:

@@ -22,6 +22,9 @@ from kg.entities.keys import squeezed
 MISSPELLABLE: Final = 8
 """Letters that a name must have at least for another one letter away to be a misspelling of it."""
 
+SPACED: Final = 6
+"""Letters that a name must have at least to be the same whatever its spaces."""
+
 Decided = tuple[str, Decision]
 """A document and what one of its names was decided to name."""
 
@@ -39,7 +42,7 @@ def join_targets(decided: Iterable[Decided]) -> dict[Target, Join]:
     """Return the targets that are to be taken for others, never for one that is itself taken for another."""
     seen = _Seen(decided)
     proposed: dict[Target, Join] = {}
-    for target, join in (*_short_forms(seen), *_misspellings(seen)):
+    for target, join in (*_other_spaces(seen), *_short_forms(seen), *_misspellings(seen)):
         proposed.setdefault(target, join)
     return {target: join for target, join in proposed.items() if join.target not in proposed}
 
@@ -74,6 +77,22 @@ class _Seen:
         ]
         common = (around[0] & around[1]) - {one, other}
         return min(common, key=lambda target: (target.key, target.group), default=None)
+
+
+def _other_spaces(seen: _Seen) -> Iterator[tuple[Target, Join]]:
+    """Yield names with the letters of another that has more words: "CloudForge", "Cloud Forge"."""
+    spelt: dict[tuple[TypeGroup, str], list[Target]] = defaultdict(list)
+    for target in seen.documents:
+        letters = squeezed(target.key)
+        if target.entry is None and target.document is None and len(letters) >= SPACED:
+            spelt[target.group, letters].append(target)
+    for targets in spelt.values():
+        # The spelling of most words, not of most documents: no document that is added changes it.
+        first, *others = sorted(targets, key=lambda target: (-len(target.key.split()), target.key))
+        for other in others:
+            if other.country == first.country:
+                reason = f"'{first.key}' written with other spaces"
+                yield other, Join(target=first, score=scores.FOLDED, reason=reason)
 
 
 def _short_forms(seen: _Seen) -> Iterator[tuple[Target, Join]]:

@@ -14,6 +14,7 @@ from kg.entities.countries import Country, fits, is_there, without_country
 from kg.entities.groups import TypeGroup, type_group
 from kg.entities.keys import (
     GROUP_WORDS,
+    PRODUCT_NOUNS,
     identity_key,
     name_key,
     own_name,
@@ -47,6 +48,12 @@ _BARE_TICKER: Final = 4
 """A symbol by itself has at least so many letters or digits: shorter ones are too often something else."""
 
 _MAKER_OF: Final = re.compile(r"(?:[Tt]he )?(.+?)[ -](?:maker|developer|creator|owner|operator)")
+
+_OWNED_NAME: Final = re.compile(r"(?P<owner>\S.*?)(?:['’]s|(?<=s)['’])\s+(?P<name>\S.*)")
+"""An organization's name behind its owner's."""
+
+_VERSION_WORD: Final = 3
+"""Letters of words that say little of a product: "Pro", "Max", "Gen"."""
 
 _MAKER_WORDS: Final = 3
 """How many words of a product's name may be its maker's."""
@@ -118,9 +125,8 @@ class KnownNames:
         """
         found = self._by_name(text, type_, country)
         entries = tuple(entry for entry in found.entries if fits(entry, text, country))
-        if type_ is EntityType.GOVERNMENT_AGENCY and not any(
-            country and is_there(entry, country) for entry in entries
-        ):
+        elsewhere = country is not None and not any(is_there(entry, country) for entry in entries)
+        if type_ is EntityType.GOVERNMENT_AGENCY and (elsewhere or not entries):
             there = self._of_its_country(text, country)
             if there.entries:
                 return there
@@ -147,7 +153,8 @@ class KnownNames:
         if group is TypeGroup.ARTEFACT:
             return self._after_maker(text, type_)
         if group is TypeGroup.ORGANIZATION:
-            return self._by_ticker(surface(text))
+            owned = self._owned(text)
+            return owned if owned.entries else self._by_ticker(surface(text))
         return self._in_country(text) if group is TypeGroup.PLACE else NOTHING
 
     def entry(self, id_: str) -> Entry | None:
@@ -161,6 +168,22 @@ class KnownNames:
         makers = {entry.maker for entry in found}
         maker = makers.pop() if len(makers) == 1 else None
         return self._by_id.get(maker) if maker else None
+
+    def without_maker(self, text: str, key: str) -> str | None:
+        """Return the key of an unknown product without its maker's name before it: "Acme Quill 9 Pro".
+
+        Only where what remains is a name and a version: "Pro 14" and "Series 5" are products of many.
+        """
+        words = key.split()
+        for size in range(1, min(len(words) - 1, _MAKER_WORDS + 1)):
+            first, *rest = words[size:]
+            telling = len(first) > _VERSION_WORD and first.isalpha() and first not in PRODUCT_NOUNS
+            if telling and any(word[0].isdigit() for word in rest):
+                maker = " ".join(surface(text).split()[:size])
+                found = self._by_name(maker, EntityType.COMPANY)
+                if name_key(maker) == " ".join(words[:size]) and found.entries and not found.needs_context:
+                    return " ".join(words[size:])
+        return None
 
     def by_surname(self, key: str) -> Sequence[Entry]:
         """Return the people of this surname whose organizations the gazetteer knows, in order of id."""
@@ -226,6 +249,16 @@ class KnownNames:
             if own:
                 return Lookup(entries=tuple(own), how="after its maker's name", score=scores.FOLDED)
         return NOTHING
+
+    def _owned(self, text: str) -> Lookup:
+        """Look an organization up without its owner's name before it: "Alphabet's Google"."""
+        owned = _OWNED_NAME.fullmatch(surface(text))
+        if not owned or not self.knows(name_key(owned["owner"]), TypeGroup.ORGANIZATION):
+            return NOTHING
+        rest = owned["name"]
+        found = self._fitting(self._exact.get((TypeGroup.ORGANIZATION, name_key(rest))), rest)
+        # Beside its owner's name no everyday word is meant.
+        return Lookup(entries=found.entries, how="after its owner's name", score=scores.FOLDED)
 
     def _in_country(self, text: str) -> Lookup:
         """Look a city up without the country after it: "Tokyo, Japan".

@@ -48,9 +48,9 @@ def resolve(
 ) -> Resolution:
     """Return the entity of each mention: of a pronoun or description, that of the name it stands for.
 
-    Give all mentions of a build at once. `known` replaces the shipped gazetteer; `contexts` are those
-    of names that need them, from `find_contexts`; `overrides` win over everything. Every mention gets a link, and the
-    mentions that pronouns stand for get theirs too.
+    Give all mentions of a build at once. `known` replaces the shipped gazetteer; `contexts` are those of
+    names that need them, from `find_contexts`; `overrides` win over everything. Every mention gets a link,
+    and the mentions that pronouns stand for get theirs too.
     """
     contexts = contexts or {}
     given = set(mentions)
@@ -72,8 +72,7 @@ def resolve(
     }
     return Resolution(
         links={
-            mention: _link(mention, decisions[_use(mention.named, contexts)], entities)
-            for mention in ordered
+            mention: _link(mention, decisions[_use(mention.named, contexts)], entities) for mention in ordered
         },
         ignored=frozenset(target_id(target, known.ids) for target in overruled.ignored),
         unused=tuple(overruled.unused),
@@ -108,9 +107,7 @@ def _renamed(entity: Entity, target: Target, overruled: Overruled) -> Entity:
     return replace(entity, name=name, aliases=aliases, type=overruled.types.get(target, entity.type))
 
 
-def _decide_all(
-    mentions: Iterable[Mention], known: KnownNames, contexts: _Contexts
-) -> dict[_Use, Decision]:
+def _decide_all(mentions: Iterable[Mention], known: KnownNames, contexts: _Contexts) -> dict[_Use, Decision]:
     decisions: dict[_Use, Decision] = {}
     for document, names in _names_by_document(mentions, contexts):
         for name, decision in decide(document, names, known).items():
@@ -118,9 +115,7 @@ def _decide_all(
     return decisions
 
 
-def _names_by_document(
-    mentions: Iterable[Mention], contexts: _Contexts
-) -> Iterator[tuple[str, list[Name]]]:
+def _names_by_document(mentions: Iterable[Mention], contexts: _Contexts) -> Iterator[tuple[str, list[Name]]]:
     """Yield the distinct names of each document; `mentions` are sorted by place."""
     first: dict[str, dict[_Use, Mention]] = defaultdict(dict)
     for mention in mentions:

@@ -91,3 +91,15 @@ def test_the_order_of_documents_does_not_matter() -> None:
     expected = ids_of(world)
     for seed in range(10):
         assert ids_of(random.Random(seed).sample(world, len(world))) == expected
+
+
+def test_other_spaces_are_the_same_name_whatever_the_documents_share() -> None:
+    found = [*mentions("a", "CloudForge"), *mentions("b", "Cloud Forge")]
+    one, other = (resolve(found).links[mention].entity.id for mention in found)
+    assert one == other == "cloud-forge-org"
+
+
+def test_short_names_with_other_spaces_are_two() -> None:
+    found = [*mentions("a", "Abcd"), *mentions("b", "Ab Cd")]
+    one, other = (resolve(found).links[mention].entity.id for mention in found)
+    assert one != other

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.entities.known import KnownNames
+from kg.entities.keys import name_key
+from kg.entities.known import KnownNames, shipped_names
 from kg.gazetteer import Entry
 from kg.model import EntityType
 
@@ -51,3 +52,34 @@ def test_look_up(text: str, type_: EntityType, expected: list[str]) -> None:
 def test_only_a_single_everyday_word_needs_context() -> None:
     assert NAMES.look_up("Bolt", EntityType.COMPANY).needs_context
     assert not NAMES.look_up("Bolt Systems", EntityType.COMPANY).needs_context
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Alphabet's Google", ["google"]),
+        ("Salesforce’s Slack", ["slack-technologies"]),
+        ("Moody's Quernstone", []),
+        ("Alphabet's Quernstone", []),
+        ("Somebody's Google", []),
+    ],
+)
+def test_an_organization_is_known_behind_its_owners_name(text: str, expected: list[str]) -> None:
+    found = shipped_names().look_up(text, EntityType.COMPANY)
+    assert [entry.id for entry in found.entries] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nvidia Quern 9", "quern 9"),
+        ("Nvidia Quern", None),
+        ("Nvidia Pro 9", None),
+        ("Nvidia Series 9", None),
+        ("Halden Quern 9", None),
+    ],
+)
+def test_an_unknown_product_with_a_version_is_known_without_its_maker(
+    text: str, expected: str | None
+) -> None:
+    assert shipped_names().without_maker(text, name_key(text)) == expected
