@@ -12,6 +12,7 @@ import kg
 from kg.cli.build import build
 from kg.cli.entities import entities
 from kg.cli.evaluate import evaluate
+from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.frame import KgGroup
 from kg.cli.query import query
@@ -54,5 +55,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (build, extract, query, view, entities, validate, evaluate):
+for command in (build, extract, query, view, entities, export, validate, evaluate):
     main.add_command(command)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -56,6 +56,11 @@ class Names:
     def entity(self, entity_id: str) -> NamedNode:
         """Return the IRI of an entity."""
         return self._mint("entity", entity_id)
+
+    def entity_id(self, node: NamedNode) -> str | None:
+        """Return the id of an entity from its IRI; None for an IRI of another kind."""
+        start = f"{self.base}entity/"
+        return unquote(node.value.removeprefix(start)) if node.value.startswith(start) else None
 
     def claim(self, claim_id: str) -> NamedNode:
         """Return the IRI of a claim."""
