@@ -15,6 +15,7 @@ from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.frame import KgGroup
+from kg.cli.publish import publish
 from kg.cli.query import query
 from kg.cli.validate import validate
 from kg.cli.view import view
@@ -55,5 +56,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (build, extract, query, view, entities, export, validate, evaluate):
+for command in (build, extract, query, view, entities, export, publish, validate, evaluate):
     main.add_command(command)

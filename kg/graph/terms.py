@@ -104,6 +104,11 @@ class Names:
         return self._mint("graph", "sources")
 
     @property
+    def published_graph(self) -> NamedNode:
+        """The graph of a remote store that tells which graphs were sent to it."""
+        return self._mint("graph", "published")
+
+    @property
     def facts_graph(self) -> NamedNode:
         """The graph that holds the projection of claims to bare triples."""
         return self._mint("graph", "facts")
