@@ -137,9 +137,7 @@ class GraphStore:
         try:
             return list(parse(answer.content, format=format_))
         except (SyntaxError, ValueError) as error:
-            raise PublishError(
-                f"{self.endpoint} answered with {media_type} that is not well-formed"
-            ) from error
+            raise PublishError(f"{self.endpoint} answered with broken {media_type}: {HINT}") from error
 
     def put(self, graph: NamedNode, body: bytes) -> None:
         """Replace a graph by triples in Turtle."""
@@ -200,7 +198,9 @@ class GraphStore:
         """Return in one line why a store did not do what it was asked."""
         said = f"{answer.status_code} {answer.reason}".strip()
         match answer.status_code:
-            case 400 if method == "GET":  # of the graph that tells what was sent, which is always fine to ask for
+            case 400 if (
+                method == "GET"
+            ):  # of the graph that tells what was sent, which is always fine to ask for
                 return f"{self.endpoint} is no graph store ({said}): {HINT}"
             case 401 if self._has_credentials:
                 return f"{self.endpoint} does not accept the credentials ({said}): check {USER} or {TOKEN}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, parse
 
 from kg.graph import vocabulary as v
 from kg.graph.rdf12 import REIFIES, reified, write_rdf12
@@ -45,8 +45,9 @@ def test_sparql_finds_the_claim_by_its_triple(tmp_path: Path) -> None:
     found = Store()
     found.load(path=tmp_path / "graph.trig", format=RdfFormat.TRIG)
     query = "SELECT ?status { ?c rdf:reifies <<( ?s tc:supplies ?o )>> ; tc:status ?status }"
-    rows = list(found.query(query, prefixes=NAMES.prefixes, use_default_graph_as_union=True))
-    assert [str(row["status"]) for row in rows] == [f"<{v.TC}Planned>"]  # type: ignore[index]
+    rows = found.query(query, prefixes=NAMES.prefixes, use_default_graph_as_union=True)
+    assert isinstance(rows, QuerySolutions)
+    assert [str(row["status"]) for row in rows] == [f"<{v.TC}Planned>"]
 
 
 def test_bytes_do_not_depend_on_the_order_of_insertion(tmp_path: Path) -> None:
