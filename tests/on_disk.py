@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kg import outputs
-from kg.graph import Names, infer, load_store, origin_quads, project_facts
+from kg.graph import Names, infer, load_store, project_facts
+from kg.graph.dataset import origin_quads
 from kg.model import Document, LinkedClaim
 from kg.records import claim_record, document_record
 from kg.staging import replacing

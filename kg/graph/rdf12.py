@@ -19,6 +19,7 @@ from kg.graph.store import names_of
 
 REIFIES: Final = NamedNode(v.RDF + "reifies")
 
+_RDF_STATEMENT: Final = NamedNode(v.RDF + "Statement")
 _PARTS: Final = (v.SUBJECT, v.PREDICATE, v.OBJECT)
 
 
@@ -36,9 +37,9 @@ def write_rdf12(path: Path, store: Store) -> None:
 
 
 def reified(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield quads, given subject by subject, with a triple term for each rdf:Statement that is complete.
+    """Yield quads, given subject by subject, with a triple term for each subject, predicate and object.
 
-    One that lacks a part, or has two of one, stays as it is.
+    A node that lacks one of these, or has two of one, stays as it is.
     """
     for _, group in groupby(quads, key=lambda quad: quad.subject):
         described = list(group)
@@ -56,5 +57,5 @@ def _rewritten(described: list[Quad], triple: Triple) -> Iterator[Quad]:
     for quad in described:
         if quad.predicate == v.SUBJECT:
             yield Quad(quad.subject, REIFIES, triple, quad.graph_name)
-        elif quad.predicate not in _PARTS and quad.object != v.STATEMENT:
+        elif quad.predicate not in _PARTS and quad.object != _RDF_STATEMENT:
             yield quad

@@ -29,7 +29,7 @@ def read_entities(store: Store) -> dict[str, Entity]:
                 types[node] = _TYPES[value]
             texts[node][quad.predicate].append(value.value)
     entities = {
-        id_: Entity(
+        (id_ := names.entity_id(node)): Entity(
             id=id_,
             name=min(texts[node][v.LABEL], default=id_),
             type=type_,
@@ -38,7 +38,6 @@ def read_entities(store: Store) -> dict[str, Entity]:
             ticker=min(texts[node][v.TICKER], default=None),
         )
         for node, type_ in types.items()
-        if (id_ := names.entity_id(node)) is not None
     }
     return {id_: entities[id_] for id_ in sorted(entities)}
 
@@ -68,6 +67,6 @@ def read_facts(store: Store) -> frozenset[Statement]:
         relation = v.RELATIONS.get(quad.predicate)
         if relation and isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             ends = [names.entity_id(quad.subject), names.entity_id(quad.object)]
-            first, second = sorted(map(str, ends)) if relation in SYMMETRIC else map(str, ends)
+            first, second = sorted(ends) if relation in SYMMETRIC else ends
             found.add(Statement(subject=first, relation=relation, object=second))
     return frozenset(found)

@@ -57,10 +57,9 @@ class Names:
         """Return the IRI of an entity."""
         return self._mint("entity", entity_id)
 
-    def entity_id(self, node: NamedNode) -> str | None:
-        """Return the id of an entity from its IRI; None for an IRI of another kind."""
-        start = f"{self.base}entity/"
-        return unquote(node.value.removeprefix(start)) if node.value.startswith(start) else None
+    def entity_id(self, node: NamedNode) -> str:
+        """Return the id of an entity, of which `entity` makes the IRI."""
+        return unquote(node.value.removeprefix(f"{self.base}entity/"), errors="surrogatepass")
 
     def claim(self, claim_id: str) -> NamedNode:
         """Return the IRI of a claim."""

@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import Store
 
 from kg.errors import StoreError
-from kg.graph import Names, linked_entities, origin_quads
+from kg.graph import Names, linked_entities
+from kg.graph.dataset import origin_quads
 from kg.graph.reading import read_copies, read_entities, read_facts
 from kg.model import SYMMETRIC, Modality
 from tests.graph.test_serialize import NASTY
