@@ -103,11 +103,6 @@ class Names:
         return self._mint("graph", "sources")
 
     @property
-    def published_graph(self) -> NamedNode:
-        """The graph of a remote store that tells which graphs were sent to it."""
-        return self._mint("graph", "published")
-
-    @property
     def facts_graph(self) -> NamedNode:
         """The graph that holds the projection of claims to bare triples."""
         return self._mint("graph", "facts")
@@ -116,6 +111,11 @@ class Names:
     def inferred_graph(self) -> NamedNode:
         """The graph that holds what follows from facts and ontology."""
         return self._mint("graph", "inferred")
+
+    @property
+    def published_graph(self) -> NamedNode:
+        """The graph of a remote store that tells which graphs were sent to it."""
+        return self._mint("graph", "published")
 
     @property
     def prefixes(self) -> dict[str, str]:
