@@ -76,26 +76,26 @@ class KnowledgeGraph:
         """
         return read_contents(self.folder, self.store)
 
-    def query(self, query: str, *, limit: int | None = MAX_ROWS, **parameters: object) -> Rows:
+    def query(self, query: str, /, *, max_rows: int | None = MAX_ROWS, **parameters: object) -> Rows:
         """Return the rows of a SELECT, or of a question that comes with kg, by its name.
 
-        `parameters` are those of the question, as in `graph.query("suppliers", of="OpenAI")`. Beyond `limit`
-        rows are left out. Raises `QueryError` where the query is unknown, wrong, refused, or no SELECT.
+        `parameters` are those of the question, as in `graph.query("suppliers", of="OpenAI")`. Beyond
+        `max_rows`, rows are left out. Raises `QueryError` where the query is unknown, wrong, refused, or no SELECT.
         """
-        result = self._run(query, limit, parameters)
+        result = self._run(query, max_rows, parameters)
         if not isinstance(result, RowsResult):
             method = "ask" if isinstance(result, Answer) else "construct"
             raise QueryError(f"this query gives no rows: call {method}() for it")
         return Rows(result)
 
-    def ask(self, query: str, **parameters: object) -> bool:
+    def ask(self, query: str, /, **parameters: object) -> bool:
         """Return the yes or no of an ASK. Raises `QueryError` as `query` does."""
         result = self._run(query, None, parameters)
         if not isinstance(result, Answer):
             raise QueryError("this query is no ASK: call query() or construct() for it")
         return result.value
 
-    def construct(self, query: str, **parameters: object) -> Graph:
+    def construct(self, query: str, /, **parameters: object) -> Graph:
         """Return the triples of a CONSTRUCT or DESCRIBE. Raises `QueryError` as `query` does."""
         result = self._run(query, None, parameters)
         if not isinstance(result, GraphResult):
@@ -104,12 +104,12 @@ class KnowledgeGraph:
 
         return rdflib_graph(result)
 
-    def _run(self, query: str, limit: int | None, parameters: dict[str, object]) -> Result:
+    def _run(self, query: str, max_rows: int | None, parameters: dict[str, object]) -> Result:
         question = shipped_queries().get(query)
         if question is None and "{" not in query:
             raise QueryError(_unknown(query))
         values = {name: str(value) for name, value in parameters.items() if value is not None}
-        return run_query(self.store, question or query, values, limit=limit)
+        return run_query(self.store, question or query, values, limit=max_rows)
 
     def to_rdflib(self) -> Dataset:
         """Return an rdflib Dataset of the same data, not a copy: SPARQL in it is answered by Oxigraph.

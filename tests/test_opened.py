@@ -49,7 +49,7 @@ def test_values_are_those_of_python(graph: KnowledgeGraph) -> None:
 
 
 def test_a_limit_is_told(graph: KnowledgeGraph) -> None:
-    rows = graph.query("SELECT ?s ?p ?o { ?s ?p ?o }", limit=3)
+    rows = graph.query("SELECT ?s ?p ?o { ?s ?p ?o }", max_rows=3)
     assert len(rows) == len(rows.terms) == 3 and not rows.complete
     assert repr(rows) == "<Rows: 3 rows of s, p, o, and more>"
 
