@@ -79,8 +79,8 @@ class KnowledgeGraph:
     def query(self, query: str, /, *, max_rows: int | None = MAX_ROWS, **parameters: object) -> Rows:
         """Return the rows of a SELECT, or of a question that comes with kg, by its name.
 
-        `parameters` are those of the question, as in `graph.query("suppliers", of="OpenAI")`. Beyond
-        `max_rows`, rows are left out. Raises `QueryError` where the query is unknown, wrong, refused, or no SELECT.
+        `parameters` are those of the question, as in `graph.query("suppliers", of="OpenAI")`. Rows beyond
+        `max_rows` are left out. Raises `QueryError` where the query is unknown, wrong, refused, or no SELECT.
         """
         result = self._run(query, max_rows, parameters)
         if not isinstance(result, RowsResult):
