@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from kg.version import VERSION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
+    from kg.opened import KnowledgeGraph
+
 __version__ = VERSION
-__all__ = ["load"]
+__all__ = ["load", "open"]
 
 
 def load(pipeline: str | None = None) -> Language:
@@ -26,3 +30,17 @@ def load(pipeline: str | None = None) -> Language:
     from kg import language  # spaCy takes a second to import; most commands need none
 
     return language.load(pipeline)
+
+
+def open(outputs: str | Path = "outputs") -> KnowledgeGraph:
+    """Return the graph that a build wrote into a folder, opened for reading.
+
+        with kg.open("outputs") as graph:
+            for row in graph.query("suppliers", of="OpenAI"):
+                print(row.supplier)
+
+    Raises `StoreError` where the folder holds no graph.
+    """
+    from kg.opened import KnowledgeGraph
+
+    return KnowledgeGraph(outputs)

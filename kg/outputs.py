@@ -67,10 +67,18 @@ def read_built_documents(folder: Path) -> Iterator[Document]:
     Raises `StoreError` where documents.jsonl is missing or is not what a build wrote.
     """
     path = folder / DOCUMENTS
+    for number, record in enumerate(read_json_lines(path), start=1):
+        yield _document(record, path, number)
+
+
+def read_json_lines(path: Path) -> Iterator[object]:
+    """Yield what each line of a file of a build holds.
+
+    Raises `StoreError` where the file is missing, or a line is no JSON.
+    """
     try:
         with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                yield _document(json.loads(line), path, number)
+            yield from map(json.loads, lines)
     except OSError as error:
         raise StoreError(f"cannot read {path}: run `kg build`, or name the folder it wrote to") from error
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The flat JSON forms: one document or one claim a line, as in claims.jsonl and documents.jsonl."""
+"""The flat JSON forms: one document or one claim a line, as in claims.jsonl and documents.jsonl, and back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from kg.model import Amount, Attribution, Document, Entity, LinkedClaim, Mention, Period
+from kg.model import (
+    Amount,
+    Attribution,
+    Certainty,
+    Claim,
+    Document,
+    Entity,
+    Evidence,
+    Factuality,
+    LinkedClaim,
+    Mention,
+    Period,
+    Polarity,
+    Relation,
+    Status,
+    TextSpan,
+)
 
 Record = dict[str, Any]
 """A JSON object."""
@@ -101,6 +117,70 @@ def _period_record(period: Period | None) -> Record | None:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def linked_claim(record: Mapping[str, Any], text: str, entities: Mapping[str, Entity]) -> LinkedClaim:
+    """Return the claim that a line of claims.jsonl holds: `claim_record` of it gives the line again.
+
+    `text` is that of its document, `entities` are by id. What a pronoun stands for is not in the line, so
+    every mention comes as if it named its entity. Raises `KeyError`, `TypeError` or `ValueError` where the
+    line is no claim, or is about an entity that is not there.
+    """
+    document, evidence, attribution = record["document"], record["evidence"], record["attribution"]
+    subject, object_ = (entities[record[end]["id"]] for end in ("subject", "object"))
+    claim = Claim(
+        id=record["id"],
+        subject=_mention(record["subject"], subject, document, text),
+        relation=Relation(record["relation"]),
+        object=_mention(record["object"], object_, document, text),
+        factuality=Factuality(
+            polarity=Polarity(record["polarity"]),
+            certainty=Certainty(record["certainty"]),
+            status=Status(record["status"]),
+        ),
+        attribution=_attribution(attribution),
+        amount=_amount(record["amount"]),
+        time=_period(record["time"]),
+        evidence=Evidence(
+            span=TextSpan(document=document, start=evidence["start"], end=evidence["end"]),
+            quote=evidence["quote"],
+        ),
+        confidence=record["confidence"],
+        extractor=record["extractor"],
+    )
+    speaker = entities[attribution["source"]] if attribution and attribution["source"] else None
+    return LinkedClaim(claim=claim, subject=subject, object=object_, speaker=speaker)
+
+
+def _mention(end: Record, entity: Entity, document: str, text: str) -> Mention:
+    span = TextSpan(document=document, start=end["start"], end=end["end"])
+    return Mention(span=span, text=text[span.start : span.end], type=entity.type)
+
+
+def _attribution(record: Record | None) -> Attribution | None:
+    if record is None:
+        return None
+    cue, source = record["cue"], record["text"]
+    return Attribution(cue=cue, source=None if source == cue else source)
+
+
+def _amount(record: Record | None) -> Amount | None:
+    if record is None:
+        return None
+    return Amount(
+        text=record["text"],
+        minimum=record["min"],
+        maximum=record["max"],
+        currency=record["currency"],
+        unit=record["unit"],
+        approximate=record["approximate"],
+    )
+
+
+def _period(record: Record | None) -> Period | None:
+    if record is None:
+        return None
+    return Period(text=record["text"], start=parse_date(record["start"]), end=parse_date(record["end"]))
 
 
 def parse_date(value: object) -> date | None:

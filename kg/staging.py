@@ -5,6 +5,10 @@ renamed to `.commit`: from this moment on the new outputs stand, before it the o
 `.commit` is moved over its predecessor. Whoever finds a `.commit` completes the moves first (`recover`), and
 they may be begun anew at any point; so a crash leaves nothing half replaced. No other file is touched.
 
+A folder among the outputs is a link to one that keeps its name for good, `store` to `store.version-<random>`:
+a database opens its files when it first needs them, and must not find others in their place, or none, because
+a build came between. The folder that was replaced is removed when the build after that begins.
+
 A lock, which the operating system takes back when its holder dies, keeps two builds out of one folder.
 """
 
@@ -26,6 +30,8 @@ COMMIT: Final = ".commit"
 """Complete outputs on the way to their places."""
 STAGING: Final = ".staging-"
 """Start of the name of outputs in the making, and of old ones on their way out."""
+VERSION: Final = ".version-"
+"""Between the known name of a folder and what makes each build's own."""
 LOCK: Final = ".lock"
 PATIENCE: Final = 20.0
 """Seconds that a reader waits for a build that is just moving its outputs into place."""
@@ -47,6 +53,7 @@ def replacing(folder: Path) -> Iterator[Path]:
         staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
         try:
             yield staging
+            _link_folders(staging)
             _flush(staging)
             # The atomic moment: from here on the new outputs are the ones that count.
             staging.rename(folder / COMMIT)
@@ -73,7 +80,8 @@ def _complete(folder: Path) -> None:
     commit = folder / COMMIT
     if not commit.is_dir():
         return
-    for entry in sorted(commit.iterdir()):
+    # Links come after what they lead to.
+    for entry in sorted(commit.iterdir(), key=lambda entry: (entry.is_symlink(), entry.name)):
         target = folder / entry.name
         if target.is_dir() and not target.is_symlink():
             # No folder can be renamed over a full one: the old one steps aside, and is then removed.
@@ -87,6 +95,17 @@ def _complete(folder: Path) -> None:
     _flush_folder(folder)
 
 
+def _link_folders(staging: Path) -> None:
+    """Give each folder a name that no other build uses, and make its known name a link to it."""
+    own = VERSION + staging.name.removeprefix(STAGING)
+    for known in [entry for entry in staging.iterdir() if entry.is_dir()]:
+        folder = known.rename(known.with_name(known.name + own))
+        try:
+            known.symlink_to(folder.name, target_is_directory=True)
+        except OSError:  # the file system has no links, or Windows allows this user none
+            folder.rename(known)
+
+
 def _remove(folder: Path) -> None:
     """Remove a folder, giving a database in it that is just being closed a moment to stop writing."""
     for _ in range(20):
@@ -97,9 +116,13 @@ def _remove(folder: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what dead builds left; the lock says that there is no living one."""
+    """Remove what dead builds left, as the lock says that there is no living one, and replaced folders."""
     for leftover in folder.glob(f"{STAGING}*"):
         shutil.rmtree(leftover, ignore_errors=True)
+    for version in folder.glob(f"*{VERSION}*"):
+        known = version.with_name(version.name.rpartition(VERSION)[0])
+        if known.is_symlink() and known.readlink().name not in (version.name, known.name):
+            shutil.rmtree(version, ignore_errors=True)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ import pytest
 
 from kg import staging
 from kg.errors import OutputError
-from kg.staging import COMMIT, LOCK, STAGING, recover, replacing
+from kg.staging import COMMIT, LOCK, STAGING, VERSION, recover, replacing
 
 OLD = {"a.txt": "old a", "b.txt": "old b", "store/one": "old one", "store/two": "old two"}
 NEW = {"a.txt": "new a", "b.txt": "new b", "store/one": "new one", "store/three": "new three"}
@@ -32,11 +32,12 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 
 def read(folder: Path) -> dict[str, str]:
-    """Return all files under a folder but for the lock."""
+    """Return all files under a folder by the names that are known, but for the lock."""
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != LOCK
+        for root, _, names in os.walk(folder, followlinks=True)
+        for path in (Path(root) / name for name in names)
+        if path.name != LOCK and VERSION not in root
     }
 
 
@@ -68,6 +69,36 @@ def test_an_exception_leaves_all_as_it_was(folder: Path, error: type[BaseExcepti
         raise error
     assert read(folder) == OLD | FOREIGN
     assert not list(folder.glob(".staging*"))
+
+
+def test_a_replaced_folder_stays_for_its_readers_until_the_build_after_that(folder: Path) -> None:
+    write(folder, {"notes.version-2/x.txt": "a user's own", "store.version-old": "a user's file"})
+    with replacing(folder) as staged:
+        write(staged, NEW)
+    first = (folder / "store").resolve()
+    with replacing(folder) as staged:
+        write(staged, {"store/four": "newer"})
+    assert (first / "one").read_text(encoding="utf-8") == "new one"
+    assert (folder / "store" / "four").is_file()
+    with replacing(folder):
+        assert not first.exists()
+    assert (folder / "store" / "four").is_file()
+    assert (folder / "notes.version-2" / "x.txt").is_file()
+    assert (folder / "store.version-old").is_file()
+
+
+def test_where_links_cannot_be_made_the_folder_itself_is_moved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    for _ in range(2):
+        with replacing(folder) as staged:
+            write(staged, NEW)
+        assert read(folder) == NEW | FOREIGN
+        assert not (folder / "store").is_symlink()
 
 
 def test_an_exception_takes_a_folder_made_for_the_build_away_again(tmp_path: Path) -> None:
@@ -103,6 +134,7 @@ DYING = """
 
     for owner, name in (
         (pathlib.Path, "rename"), (pathlib.Path, "replace"), (pathlib.Path, "rmdir"),
+        (pathlib.Path, "symlink_to"),
         (shutil, "rmtree"), (os, "fsync"), (tempfile, "mkdtemp"),
     ):
         setattr(owner, name, dying(getattr(owner, name)))

@@ -12,9 +12,11 @@ import kg
 from kg.cli.build import build
 from kg.cli.entities import entities
 from kg.cli.evaluate import evaluate
+from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.frame import KgGroup
 from kg.cli.ontology import ontology
+from kg.cli.publish import publish
 from kg.cli.query import query
 from kg.cli.validate import validate
 from kg.cli.view import view
@@ -55,5 +57,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (build, extract, query, view, entities, validate, ontology, evaluate):
+for command in (build, extract, query, view, entities, export, publish, validate, ontology, evaluate):
     main.add_command(command)

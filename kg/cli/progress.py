@@ -24,8 +24,9 @@ STAGES: Final[Mapping[str, str]] = {
     "infer": "inferring",
     "validate": "validating",
     "export": "writing",
+    "publish": "sending graphs",
 }
-"""What the stages of a build are called for people."""
+"""What stages are called for people."""
 
 INTERVAL: Final = 10.0
 """Seconds between two lines about one stage."""

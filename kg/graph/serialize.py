@@ -38,9 +38,9 @@ def write_trig(path: Path, store: Store) -> None:
     """
     prefixes = names_of(store).prefixes
     with path.open("wb") as file:
-        file.writelines(_prefix_lines(prefixes))
+        file.writelines(prefix_lines(prefixes))
         for graph in sorted_graphs(store):
-            file.write(b"\n" + _body(sorted_quads(store, graph), RdfFormat.TRIG, prefixes))
+            file.write(b"\n" + written_body(sorted_quads(store, graph), RdfFormat.TRIG, prefixes))
 
 
 def write_facts(path: Path, store: Store) -> None:
@@ -59,8 +59,8 @@ def write_facts(path: Path, store: Store) -> None:
     )
     triples = [quad.triple for quad in sorted((*described, *facts), key=place)]
     with path.open("wb") as file:
-        file.writelines(_prefix_lines(names.prefixes))
-        file.write(b"\n" + _body(triples, RdfFormat.TURTLE, names.prefixes))
+        file.writelines(prefix_lines(names.prefixes))
+        file.write(b"\n" + written_body(triples, RdfFormat.TURTLE, names.prefixes))
 
 
 def sorted_graphs(store: Store) -> list[NamedNode | BlankNode | DefaultGraph]:
@@ -76,19 +76,21 @@ def sorted_quads(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> l
 
 def place(quad: Quad) -> tuple[str, bool, str, str]:
     """Return where a quad stands in its graph: by subject, its type first, then by predicate and object."""
-    return _text(quad.subject), quad.predicate != v.TYPE, quad.predicate.value, _text(quad.object)
+    return text_of(quad.subject), quad.predicate != v.TYPE, quad.predicate.value, text_of(quad.object)
 
 
-def _text(term: NamedNode | BlankNode | Literal | Triple) -> str:
+def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    """Return a term as text by which terms are put in order."""
     return term.value if isinstance(term, NamedNode) else str(term)
 
 
-def _prefix_lines(prefixes: Mapping[str, str]) -> Iterator[bytes]:
+def prefix_lines(prefixes: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield the declarations that Turtle and TriG begin with, in the order given."""
     for prefix, namespace in prefixes.items():
         yield f"@prefix {prefix}: <{namespace}> .\n".encode()
 
 
-def _body(
+def written_body(
     statements: Iterable[Quad] | Iterable[Triple], format_: RdfFormat, prefixes: Mapping[str, str]
 ) -> bytes:
     """Return Turtle or TriG without its prefix lines, whose order Oxigraph leaves to chance."""

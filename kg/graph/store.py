@@ -49,12 +49,13 @@ def load_store(folder: Path | None, quads: Iterable[Quad]) -> Store:
 def open_store(folder: Path) -> Store:
     """Open the store in `folder` for reading only; any number of processes may do so at once.
 
+    Where `folder` is a link, as builds make it, the store stays whole when the link comes to lead elsewhere.
     Raises `StoreError` where there is none, or it cannot be read.
     """
     if not _is_store(folder):
         raise StoreError(f"no graph store in {folder}: run `kg build` first, or name the folder it wrote to")
     try:
-        return Store.read_only(str(folder))
+        return Store.read_only(str(folder.resolve()))
     except _FAULTS as error:
         raise StoreError(f"cannot open the graph store in {folder}: {_reason(error)}") from error
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -56,6 +56,10 @@ class Names:
     def entity(self, entity_id: str) -> NamedNode:
         """Return the IRI of an entity."""
         return self._mint("entity", entity_id)
+
+    def entity_id(self, node: NamedNode) -> str:
+        """Return the id of an entity, of which `entity` makes the IRI."""
+        return unquote(node.value.removeprefix(f"{self.base}entity/"), errors="surrogatepass")
 
     def claim(self, claim_id: str) -> NamedNode:
         """Return the IRI of a claim."""
@@ -107,6 +111,11 @@ class Names:
     def inferred_graph(self) -> NamedNode:
         """The graph that holds what follows from facts and ontology."""
         return self._mint("graph", "inferred")
+
+    @property
+    def published_graph(self) -> NamedNode:
+        """The graph of a remote store that tells which graphs were sent to it."""
+        return self._mint("graph", "published")
 
     @property
     def prefixes(self) -> dict[str, str]:

@@ -97,9 +97,11 @@ UNIT_TEXT: Final = NamedNode(SCHEMA + "unitText")
 VALUE: Final = NamedNode(SCHEMA + "value")
 MIN_VALUE: Final = NamedNode(SCHEMA + "minValue")
 MAX_VALUE: Final = NamedNode(SCHEMA + "maxValue")
+SHA256: Final = NamedNode(SCHEMA + "sha256")
 
 IDENTIFIER: Final = NamedNode(DCTERMS + "identifier")
 SOURCE: Final = NamedNode(DCTERMS + "source")
+HAS_PART: Final = NamedNode(DCTERMS + "hasPart")
 
 ACTIVITY: Final = NamedNode(PROV + "Activity")
 USED: Final = NamedNode(PROV + "used")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
 from kg.model import Document, Entity, LinkedClaim
 from kg.views.statements import Gathered, gather
+from kg.views.tables import SEPARATOR
 
 if TYPE_CHECKING:
     StatementGraph = nx.MultiDiGraph[str]
+
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold, not even escaped."""
 
 
 def statement_graph(
@@ -63,3 +68,41 @@ def graph_of(gathered: Gathered) -> StatementGraph:
             largest_amount=group.largest_amount,
         )
     return graph
+
+
+def flat_graph(graph: StatementGraph) -> StatementGraph:
+    """Return a statement graph with values that any file format for graphs can hold.
+
+    Lists are joined by "; ", dates are in ISO form, a missing value is an empty text. Characters that XML
+    cannot hold are left out. Edges have keys that are unique in the graph.
+    """
+    flat: StatementGraph = nx.MultiDiGraph()
+    for node, attributes in graph.nodes(data=True):
+        flat.add_node(_xml_text(node), **_flat_attributes(attributes))
+    for number, (subject, object_, attributes) in enumerate(graph.edges(data=True)):
+        flat.add_edge(
+            _xml_text(subject), _xml_text(object_), key=f"s{number}", **_flat_attributes(attributes)
+        )
+    return flat
+
+
+def _flat_attributes(attributes: Mapping[str, Any]) -> dict[str, str | int | float | bool]:
+    return {name: _flat_value(value) for name, value in attributes.items()}
+
+
+def _flat_value(value: object) -> str | int | float | bool:
+    match value:
+        case bool() | int() | float():
+            return value
+        case None:
+            return ""
+        case dict():
+            return SEPARATOR.join(f"{key} {count}" for key, count in value.items())
+        case tuple():
+            return _xml_text(SEPARATOR.join(value))
+        case _:
+            return _xml_text(str(value))
+
+
+def _xml_text(text: str) -> str:
+    return _NOT_XML.sub("", text)

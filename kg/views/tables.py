@@ -4,39 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from kg.model import Document, Entity, EntityLink, LinkedClaim, Mention
 from kg.views.merges import MERGE_COLUMNS, merges
-from kg.views.statements import Gathered, gather
+from kg.views.statements import gather
+from kg.views.tabular import Table, Value, entity_table, statement_table
 
-ENTITY_COLUMNS: Final = ("id", "name", "type", "aliases", "same_as", "ticker", "claims")
-STATEMENT_COLUMNS: Final = (
-    "subject_id",
-    "subject",
-    "relation",
-    "object_id",
-    "object",
-    "claims",
-    "documents",
-    "sources",
-    "publishers",
-    "modality",
-    "modalities",
-    "contested",
-    "first_date",
-    "last_date",
-    "confidence",
-    "largest_amount",
-)
 SEPARATOR: Final = "; "
 """Between the values of a cell that holds several."""
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
-Row = Iterable[str | int | float]
+Cell = str | int | float
 
 
 def write_tables(
@@ -54,8 +37,8 @@ def write_tables(
     gathered = gather(documents, entities, claims, origins)
     folder.mkdir(parents=True, exist_ok=True)
     written = folder / "entities.csv", folder / "statements.csv"
-    written[0].write_bytes(_csv(ENTITY_COLUMNS, _entity_rows(gathered)))
-    written[1].write_bytes(_csv(STATEMENT_COLUMNS, _statement_rows(gathered)))
+    write_table(written[0], entity_table(gathered))
+    write_table(written[1], statement_table(gathered))
     return written
 
 
@@ -70,43 +53,31 @@ def write_merges(path: Path, links: Mapping[Mention, EntityLink], entities: Iter
     return path
 
 
-def _entity_rows(gathered: Gathered) -> Iterator[Row]:
-    for entity in gathered.entities:
-        yield (
-            entity.id,
-            entity.name,
-            entity.type.value,
-            SEPARATOR.join(entity.aliases),
-            SEPARATOR.join(entity.same_as),
-            entity.ticker or "",
-            gathered.claim_counts.get(entity.id, 0),
-        )
+def write_table(path: Path, table: Table) -> Path:
+    """Write any table as CSV to `path`, as `write_tables` does, and return it."""
+    rows = ([_flat(value) for value in row] for row in table.rows)
+    path.write_bytes(_csv([column.name for column in table.columns], rows))
+    return path
 
 
-def _statement_rows(gathered: Gathered) -> Iterator[Row]:
-    for group in gathered.statements:
-        first, last = group.dates or ("", "")
-        yield (
-            group.statement.subject,
-            group.subject.name,
-            group.statement.relation.value,
-            group.statement.object,
-            group.object.name,
-            len(group.claims),
-            len(group.documents),
-            group.sources,
-            SEPARATOR.join(group.publishers),
-            group.strongest.value,
-            SEPARATOR.join(f"{modality} {count}" for modality, count in group.modalities.items()),
-            "yes" if group.contested else "no",
-            str(first),
-            str(last),
-            group.confidence,
-            group.largest_amount,
-        )
+def _flat(value: Value) -> Cell:
+    """Return a value as one cell: nothing for None, several texts in one, dates in ISO form."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str() | int() | float():
+            return value
+        case tuple():
+            return SEPARATOR.join(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return SEPARATOR.join(f"{name} {count}" for name, count in value.items())
 
 
-def plain_cell(value: str | int | float) -> str | int | float:
+def plain_cell(value: Cell) -> Cell:
     """Return a cell that a spreadsheet shows and does not run.
 
     Text that begins with = + - @, a tab or a carriage return gets an apostrophe before it, as OWASP advises
@@ -115,7 +86,7 @@ def plain_cell(value: str | int | float) -> str | int | float:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+def _csv(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from kg.errors import StoreError
 from kg.graph.store import load_store, names_of, open_store
 from kg.graph.terms import Names
+from kg.staging import replacing
 from tests.graph.world import NAMES, stated_quads
 
 OLD = Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:old"), NamedNode("urn:g"))
@@ -80,6 +81,34 @@ def test_an_opened_store_cannot_be_changed(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="read-write"):
         reader.add(NEW)
     assert set(open_store(tmp_path / "store")) == {OLD}, "a second reader at the same time"
+
+
+def test_a_reader_goes_on_while_a_build_replaces_what_it_reads(tmp_path: Path) -> None:
+    """With more files than Oxigraph opens at once (16), some are looked for only after the swap."""
+
+    def build(kind: str) -> None:
+        with replacing(tmp_path / "out") as folder:
+            store = load_store(folder / "store", ())
+            for number in range(3):
+                store.bulk_extend(
+                    Quad(
+                        NamedNode(f"urn:{number}-{row}"), NamedNode("urn:p"), NamedNode(f"urn:{kind}"), graph
+                    )
+                    for row in range(25)
+                    for graph in (NamedNode("urn:g"), DefaultGraph())
+                )
+            assert len(list((folder / "store").glob("*.sst"))) > 16
+            del store
+
+    build("old")
+    before = open_store(tmp_path / "out" / "store")
+    running = before.query("SELECT ?s { GRAPH ?g { ?s ?p <urn:old> } }")
+    assert isinstance(running, QuerySolutions)
+    next(running)
+    build("new")
+    assert sum(1 for _ in running) == 74
+    assert {str(quad.object) for quad in before} == {"<urn:old>"}
+    assert {str(quad.object) for quad in open_store(tmp_path / "out" / "store")} == {"<urn:new>"}
 
 
 @pytest.mark.parametrize("content", [b"", b"broken"])

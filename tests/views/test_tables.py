@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.views import write_tables
-from kg.views.tables import ENTITY_COLUMNS, STATEMENT_COLUMNS, plain_cell
+from kg.views.tables import plain_cell
+from kg.views.tabular import ENTITY_COLUMNS, STATEMENT_COLUMNS
 from tests.views.worlds import World, sample_world
 
 
@@ -59,8 +60,9 @@ def test_an_entity_without_claims_is_listed_too(tmp_path: Path) -> None:
         tmp_path, World(documents=world.documents, entities=world.entities, claims=())
     )
     assert [row["claims"] for row in _rows(entities)] == ["0"] * 7
-    assert statements.read_text(encoding="utf-8") == ",".join(STATEMENT_COLUMNS) + "\n"
-    assert tuple(_rows(entities)[0]) == ENTITY_COLUMNS
+    header = ",".join(column.name for column in STATEMENT_COLUMNS)
+    assert statements.read_text(encoding="utf-8") == f"{header}\n"
+    assert list(_rows(entities)[0]) == [column.name for column in ENTITY_COLUMNS]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\r=1"])
