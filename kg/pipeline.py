@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import outputs
-from kg.claims import ClaimSettings, Decision, Method, extract_claims
+from kg.claims import Decision, Method
 from kg.claims import decide as decide_claims
 from kg.documents import find_origins, read_documents
-from kg.entities import Override, find_contexts, link_claims, resolve
-from kg.errors import NoInputError, ValidationError
+from kg.entities import Override, link_claims, resolve
+from kg.errors import InputError, NoInputError, ValidationError
+from kg.extraction import (
+    CACHE,
+    Extracted,
+    ExtractionSettings,
+    Failure,
+    Limits,
+    ResultCache,
+    document_key,
+    extract_documents,
+)
 from kg.graph import (
     Names,
     document_quads,
@@ -33,7 +43,7 @@ from kg.graph import (
 )
 from kg.graph.dataset import software_version
 from kg.graph.vocabulary import DEFAULT_BASE
-from kg.language import find_mentions, load, missing_parts, parse
+from kg.language import find_mentions, load, parse
 from kg.model import Claim, Document, Entity, LinkedClaim, Mention, Modality, Relation, Skipped
 from kg.records import claim_record, document_record
 from kg.report import BuildReport, Progress, Stopwatch
@@ -42,9 +52,8 @@ from kg.views import write_graphml, write_merges, write_page, write_tables
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
-    from spacy.language import Language
 
-    from kg.entities import Context, Resolution
+    from kg.entities import Resolution
     from kg.graph import Report
 
 
@@ -64,6 +73,17 @@ class BuildOptions:
     """What proposes claims."""
     overrides: tuple[Override, ...] = ()
     """What the user overrules about entities."""
+    jobs: int = 0
+    """Processes that read documents; 0 for this one, where no limits are held to."""
+    limits: Limits = field(default_factory=Limits)
+    """What one document may cost before it is given up."""
+    force: bool = False
+    """Whether documents are read anew that a former build has read."""
+
+    @property
+    def extraction(self) -> ExtractionSettings:
+        """What is found in a document depends on these."""
+        return ExtractionSettings(pipeline=self.pipeline, method=self.method, minimum=self.min_confidence)
 
 
 def build(
@@ -78,22 +98,23 @@ def build(
     for report.json, which holds times, and for the folder store/. The outputs replace former ones all at
     once, or, on any exception, not at all.
 
-    Raises `NoInputError` where nothing could be read, `OptionError` for options that mean nothing,
-    `OutputError` where `output` cannot be written, and `ValidationError` where the graph breaks its model.
+    Raises `NoInputError` where there was nothing to read, `InputError` where each document was given up,
+    `OptionError` for options that mean nothing, `OutputError` where `output` cannot be written, and
+    `ValidationError` where the graph breaks its model.
     """
     inputs, output = list(inputs), Path(output)
     names = Names(options.base_iri)
     watch = Stopwatch(progress)
-    counts: Counter[str] = Counter()
     with replacing(output) as folder:
         outputs.check_folder(output, inputs)
         documents, skipped = _apart(watch.over("read", read_documents(inputs)))
+        if options.pipeline is not None:
+            with watch.stage("prepare"):
+                load(options.pipeline)  # a name that means nothing is an error here, not in each worker
+        found, given_up = _extract(documents, output, options, watch)
         with watch.stage("origins"):
             origins = find_origins(documents.values())
-        with watch.stage("prepare"):
-            nlp = load(options.pipeline)
-            lacks = tuple(missing_parts(nlp))
-        linked, resolution = _extract(documents.values(), nlp, options, watch, counts)
+        linked, resolution = _resolve(found.values(), options, watch)
         with watch.stage("resolve"):
             entities = linked_entities(linked)
         with watch.stage("load"):
@@ -114,11 +135,11 @@ def build(
             software=software_version(),
             base_iri=options.base_iri,
             pipeline=options.pipeline or "kg",
-            pipeline_lacks=lacks,
+            pipeline_lacks=tuple(sorted({line for it in found.values() for line in it.lacks})),
             documents=len(documents),
-            words=counts["words"],
-            sentences=counts["sentences"],
-            mentions=counts["mentions"],
+            words=sum(it.words for it in found.values()),
+            sentences=sum(it.sentences for it in found.values()),
+            mentions=sum(it.mentions for it in found.values()),
             claims=len(linked),
             claims_by_relation=_modalities_by_relation(linked),
             entities=len(entities),
@@ -126,7 +147,7 @@ def build(
             facts=facts,
             inferred=sum(inferred.values()),
             sources=len(set(origins.values())),
-            skipped=skipped,
+            skipped=(*skipped, *given_up),
             warnings=(*_unused(resolution), *warnings),
             seconds={stage: round(seconds, 3) for stage, seconds in watch.seconds.items()},
             files=outputs.sizes(folder),
@@ -140,43 +161,50 @@ def extract(documents: Iterable[Document], options: BuildOptions = BuildOptions(
 
     Raises `OptionError` for options that mean nothing.
     """
-    watch = Stopwatch(lambda stage, done, total: None)
-    return _extract(list(documents), load(options.pipeline), options, watch, Counter())[0]
+    found = [it for _, it in extract_documents(documents, options.extraction) if isinstance(it, Extracted)]
+    return _resolve(found, options, Stopwatch(lambda stage, done, total: None))[0]
 
 
 def decide(documents: Iterable[Document], options: BuildOptions = BuildOptions()) -> Iterator[Decision]:
     """Yield every relation that was considered in documents, with what became of it."""
-    settings = ClaimSettings(method=options.method, minimum=options.min_confidence)
     for document, doc in parse(documents, load(options.pipeline)):
-        yield from decide_claims(document, doc, find_mentions(document, doc), settings)
+        yield from decide_claims(document, doc, find_mentions(document, doc), options.extraction.claims)
 
 
 def _extract(
-    documents: Collection[Document],
-    nlp: Language,
-    options: BuildOptions,
-    watch: Stopwatch,
-    counts: Counter[str],
-) -> tuple[list[LinkedClaim], Resolution]:
-    """Return the claims of documents in their order, with their entities, and how names were resolved.
+    documents: dict[str, Document], output: Path, options: BuildOptions, watch: Stopwatch
+) -> tuple[dict[str, Extracted], tuple[Skipped, ...]]:
+    """Return what is in each document, by id, and what was given up, which leaves `documents`.
 
-    `counts` counts what was read.
+    What a former build into `output` found is used again, and what this one finds is kept there for the next.
     """
-    settings = ClaimSettings(method=options.method, minimum=options.min_confidence)
-    claims: list[Claim] = []
-    names_in_text: list[Mention] = []
-    contexts: dict[Mention, Context] = {}
-    for document, doc in watch.over("parse", parse(documents, nlp), len(documents)):
-        with watch.timed("mentions"):
-            found = find_mentions(document, doc)
-        with watch.timed("claims"):
-            claims += extract_claims(document, doc, found, settings)
-        counts["words"] += len(document.text.split())
-        counts["sentences"] += sum(1 for _ in doc.sents)
-        counts["mentions"] += len(found.mentions)
-        # Names outside of claims tell what short forms stand for.
-        names_in_text += (mention for mention in found.mentions if mention.antecedent is None)
-        contexts.update(find_contexts(document, found.mentions))
+    found: dict[str, Extracted] = {}
+    given_up: list[Skipped] = []
+    with ResultCache(output / CACHE) as kept:
+        results = extract_documents(
+            tuple(documents.values()), options.extraction, kept,
+            jobs=options.jobs, limits=options.limits, force=options.force,
+        )  # fmt: skip
+        for document, result in watch.over("parse", results, len(documents)):
+            if isinstance(result, Failure):
+                given_up.append(Skipped(path=document.id, reason=result.reason))
+                del documents[document.id]
+            else:
+                found[document.id] = result
+        kept.keep_only(document_key(document, options.extraction) for document in documents.values())
+    if not found:
+        raise InputError(f"no document could be read: {given_up[0].path}: {given_up[0].reason}")
+    return found, tuple(given_up)
+
+
+def _resolve(
+    found: Collection[Extracted], options: BuildOptions, watch: Stopwatch
+) -> tuple[list[LinkedClaim], Resolution]:
+    """Return the claims with their entities in order of document and place, and how names were resolved."""
+    claims = [claim for it in found for claim in it.claims]
+    contexts = {mention: context for it in found for mention, context in it.names if context is not None}
+    # Names outside of claims tell what short forms stand for.
+    names_in_text = (mention for it in found for mention, _ in it.names)
     with watch.stage("resolve"):
         mentions = chain(names_in_text, _mentions(claims))
         resolution = resolve(mentions, contexts=contexts, overrides=options.overrides)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ _load = cache(load)
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spare builds in this process what takes the most time on short articles: to load, and to validate."""
-    monkeypatch.setattr("kg.pipeline.load", _load)
+    """Spare builds what takes the most time on short articles: to load, to validate, to start processes."""
+    for module in ("pipeline", "extraction.pool"):
+        monkeypatch.setattr(f"kg.{module}.load", _load)
+    # The module: the package has a command of that name.
+    monkeypatch.setattr(import_module("kg.cli.build"), "_cores", lambda: 0)
     monkeypatch.setattr("kg.pipeline.validate", lambda store, documents: Report(violations=()))
 
 

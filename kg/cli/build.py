@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -46,6 +47,26 @@ and .jsonl with one {"id", "title", "date", "source", "publisher", "text"} a lin
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Leave out claims below it."
 )
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes that read.  [default: one a core]"
+)
+@click.option("--force", is_flag=True, help="Read articles anew that a former build has read.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    default=120.0,
+    show_default=True,
+    help="For one article, which is given up then; long ones get more.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(1),
+    metavar="MB",
+    default=2_000,
+    show_default=True,
+    help="For one article, beyond what reading needs at all.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 @click.pass_context
 def build(
@@ -57,6 +78,10 @@ def build(
     overrides: Path | None,
     title: str | None,
     min_confidence: float | None,
+    jobs: int | None,
+    force: bool,
+    time_limit: float,
+    memory_limit: int,
     quiet: bool,
 ) -> None:
     """Read articles and build their graph of claims.
@@ -65,13 +90,16 @@ def build(
     """
     given: dict[str, Any] = {
         "base_iri": base_iri, "pipeline": pipeline, "title": title, "min_confidence": min_confidence,
+        "jobs": jobs or _cores(), "force": force,
     }  # fmt: skip
     sources = inputs or _default_input()
 
     from kg.cli.progress import showing_progress
+    from kg.extraction import Limits
     from kg.pipeline import BuildOptions
     from kg.pipeline import build as run_build
 
+    given["limits"] = Limits(seconds=time_limit, memory=memory_limit)
     if overrides is not None:
         from kg.entities import read_overrides
 
@@ -88,6 +116,11 @@ def build(
         print_summary(report, folder)
     if not report.complete:
         ctx.exit(INCOMPLETE)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _default_input() -> tuple[str, ...]:

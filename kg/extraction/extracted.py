@@ -1,0 +1,105 @@
+"""What is found in one document, in a form that can be kept and sent to another process."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kg.claims import ClaimSettings, Method, extract_claims
+from kg.entities import Context, find_contexts
+from kg.language import find_mentions, missing_parts, parse
+from kg.model import Claim, Document, Mention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractionSettings:
+    """All choices that what is found in a document depends on."""
+
+    pipeline: str | None = None
+    """Name of an installed spaCy pipeline; None for the one that kg brings."""
+    method: Method = Method.BOTH
+    minimum: float | None = None
+    """The least confidence of a claim; None for what served best on held-out text."""
+
+    @property
+    def claims(self) -> ClaimSettings:
+        """The part that concerns claims."""
+        return ClaimSettings(method=self.method, minimum=self.minimum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What was found in one document: all that later stages need of it beside its text."""
+
+    words: int
+    """Stretches of text between white space."""
+    sentences: int
+    mentions: int
+    """With pronouns and descriptions."""
+    names: tuple[tuple[Mention, Context | None], ...]
+    """Mentions that are names, in the order found, with what tells ambiguous ones apart."""
+    claims: tuple[Claim, ...]
+    """In the order of the text."""
+    lacks: tuple[str, ...]
+    """What was lost for want of a part of the pipeline, each as one line for people."""
+
+    def to_bytes(self) -> bytes:
+        """Return the record as compressed MessagePack."""
+        return zlib.compress(msgspec.msgpack.encode(self), 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why nothing was found in a document: it was given up."""
+
+    reason: str
+
+
+def from_bytes(data: bytes) -> Extracted:
+    """Return the record that `Extracted.to_bytes` wrote. Raises `ValueError` for anything else."""
+    try:
+        return _decoder().decode(zlib.decompress(data))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError("not a record of what was found in a document") from error
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[Extracted]:
+    return msgspec.msgpack.Decoder(Extracted)
+
+
+Result = bytes | Failure
+"""What was found, as `Extracted.to_bytes` writes it, or why the document was given up."""
+
+
+def try_document(document: Document, nlp: Language, settings: ExtractionSettings) -> Result:
+    """Return what is found in one document, or what went wrong: no document stops the others."""
+    try:
+        return extract_document(document, nlp, settings).to_bytes()
+    except MemoryError:
+        return Failure(reason="given up, there is not enough memory to read it")
+    except Exception as error:
+        what = f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]
+        return Failure(reason=f"given up for a fault of kg, please report it: {what}")
+
+
+def extract_document(document: Document, nlp: Language, settings: ExtractionSettings) -> Extracted:
+    """Return what is found in one document, which depends on nothing but the arguments."""
+    [(_, doc)] = parse([document], nlp)
+    found = find_mentions(document, doc)
+    contexts = find_contexts(document, found.mentions)
+    return Extracted(
+        words=len(document.text.split()),
+        sentences=sum(1 for _ in doc.sents),
+        mentions=len(found.mentions),
+        names=tuple((it, contexts.get(it)) for it in found.mentions if it.antecedent is None),
+        claims=tuple(extract_claims(document, doc, found, settings.claims)),
+        lacks=tuple(missing_parts(nlp)),
+    )

@@ -1,0 +1,168 @@
+"""Do the work on documents: in this process, or in worker processes that may hang, swell or die."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future, TimeoutError
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final, Protocol
+
+from pebble import ProcessExpired, ProcessPool
+
+from kg.extraction import worker
+from kg.extraction.extracted import ExtractionSettings, Failure, Result, try_document
+from kg.language import load
+from kg.model import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CHUNK: Final = 8
+"""Most documents that a worker is given at a time."""
+CHUNK_CHARACTERS: Final = 60_000
+"""From so many characters on a chunk gets no more documents."""
+AHEAD: Final = 3
+"""Chunks on their way for each worker: enough to keep it busy, few enough to hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one document may cost before it is given up."""
+
+    seconds: float = 120.0
+    """And a minute more for each 100,000 characters."""
+    memory: int = 2_000
+    """Megabytes beyond what a worker needs to start; not held to where the system cannot limit it."""
+
+    def time(self, documents: Sequence[Document]) -> float:
+        """Return how many seconds documents may take together."""
+        return sum(self.seconds + 60 * len(document.text) / 100_000 for document in documents)
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """Documents that one worker reads in one go."""
+
+    documents: list[Document] = field(default_factory=list)
+    future: Future[list[Result]] | None = None
+    results: dict[str, Result] = field(default_factory=dict)
+    """By id of document, once it is known."""
+
+    @property
+    def full(self) -> bool:
+        """Whether it should be submitted."""
+        characters = sum(len(document.text) for document in self.documents)
+        return len(self.documents) >= CHUNK or characters >= CHUNK_CHARACTERS
+
+
+class Pool(Protocol):
+    """Whatever does the work."""
+
+    def submit(self, chunk: Chunk) -> None:
+        """Take a chunk to be worked on."""
+
+    def ready(self, chunk: Chunk | None) -> bool:
+        """Tell whether to ask for the results of a chunk now, rather than to submit more."""
+
+    def result(self, chunk: Chunk, document: Document) -> Result:
+        """Return the result of a document of a chunk that was submitted, waiting for it."""
+
+    def close(self) -> None:
+        """Stop, whatever is still being done."""
+
+
+class Here:
+    """Works in this process, on each document when its result is asked for."""
+
+    def __init__(self, settings: ExtractionSettings) -> None:
+        self._settings = settings
+        self._nlp: Language | None = None
+
+    def submit(self, chunk: Chunk) -> None:
+        """Do nothing yet."""
+
+    def ready(self, chunk: Chunk | None) -> bool:
+        """Tell whether a chunk is complete, or nothing has to be done."""
+        return chunk is None or chunk.full
+
+    def result(self, chunk: Chunk, document: Document) -> Result:
+        """Return what is found in a document."""
+        if self._nlp is None:
+            self._nlp = load(self._settings.pipeline)
+        return try_document(document, self._nlp, self._settings)
+
+    def close(self) -> None:
+        """Let the pipeline go."""
+        self._nlp = None
+
+
+class Workers:
+    """Works in processes that each load the pipeline once, and are replaced where they die.
+
+    A chunk that fails as a whole, late or with its process, is done again document by document, so that only
+    the culprit is given up.
+    """
+
+    def __init__(self, settings: ExtractionSettings, jobs: int, limits: Limits) -> None:
+        self._settings, self._jobs, self._limits = settings, jobs, limits
+        self._submitted: list[Chunk] = []
+        self._pool: ProcessPool | None = None
+
+    def submit(self, chunk: Chunk) -> None:
+        """Queue a chunk; the first one starts the processes."""
+        chunk.future = self._schedule(chunk.documents)
+        self._submitted.append(chunk)
+
+    def ready(self, chunk: Chunk | None) -> bool:
+        """Tell whether a chunk is done, or enough others wait behind it."""
+        if chunk is None:
+            return True
+        self._submitted = [other for other in self._submitted if other.future and not other.future.done()]
+        if chunk.future is None:
+            return False
+        return chunk.future.done() or len(self._submitted) >= AHEAD * self._jobs
+
+    def result(self, chunk: Chunk, document: Document) -> Result:
+        """Return the result of a document, waiting for its chunk."""
+        assert chunk.future is not None
+        if document.id not in chunk.results:
+            documents = chunk.documents
+            try:
+                found = chunk.future.result()
+            except (TimeoutError, ProcessExpired) as error:
+                alone = len(documents) == 1
+                found = [self._failure(error)] if alone else [*map(self._alone, documents)]
+            chunk.results.update(zip((it.id for it in documents), found, strict=True))
+        return chunk.results.pop(document.id)
+
+    def close(self) -> None:
+        """Stop the processes at once; what they have not handed over is lost."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+
+    def _alone(self, document: Document) -> Result:
+        try:
+            [result] = self._schedule([document]).result()
+        except (TimeoutError, ProcessExpired) as error:
+            return self._failure(error)
+        return result
+
+    def _schedule(self, documents: Sequence[Document]) -> Future[list[Result]]:
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self._jobs,
+                initializer=worker.start,
+                initargs=(self._settings, self._limits.memory),
+                context=get_context("spawn"),  # threads of onnxruntime do not survive a fork
+            )
+        future: Future[list[Result]] = self._pool.schedule(
+            worker.extract, args=[list(documents)], timeout=self._limits.time(documents)
+        )
+        return future
+
+    def _failure(self, error: Exception) -> Failure:
+        if isinstance(error, TimeoutError):
+            return Failure(reason=f"given up, it took more than {self._limits.seconds:g} seconds to read")
+        return Failure(reason="given up, the process that read it died: perhaps it needs too much memory")

@@ -1,0 +1,74 @@
+"""Find what is in documents: what was kept from former builds first, the rest in worker processes.
+
+A document depends on no other, so that any number of processes gives the same results, and one that hangs,
+eats memory or kills its process costs nothing but itself: it is given up, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from kg.extraction.cache import ResultCache
+from kg.extraction.extracted import Extracted, ExtractionSettings, Failure, from_bytes
+from kg.extraction.fingerprint import document_key
+from kg.extraction.pool import Chunk, Here, Limits, Pool, Workers
+from kg.model import Document
+
+
+@dataclass(slots=True)
+class _Item:
+    document: Document
+    key: str
+    chunk: Chunk | None
+    """What is being done about it; None where its result was kept."""
+
+
+def extract_documents(
+    documents: Iterable[Document],
+    settings: ExtractionSettings = ExtractionSettings(),
+    cache: ResultCache | None = None,
+    *,
+    jobs: int = 0,
+    limits: Limits = Limits(),
+    force: bool = False,
+) -> Iterator[tuple[Document, Extracted | Failure]]:
+    """Yield each document, in the order given, with what is in it or why it was given up.
+
+    `jobs` worker processes do the work; with 0 it is done in this process, without limits. What `cache` has
+    is taken from there, unless `force`, and new results are kept there as soon as they are known. Documents
+    are drawn as they are needed: few more are held than the workers have in hand.
+    """
+    waiting: deque[_Item] = deque()
+    with closing(Workers(settings, jobs, limits) if jobs else Here(settings)) as pool:
+        chunk = Chunk()
+        for document in documents:
+            key = document_key(document, settings)
+            if cache is not None and not force and key in cache:
+                waiting.append(_Item(document, key, None))
+            else:
+                waiting.append(_Item(document, key, chunk))
+                chunk.documents.append(document)
+                if chunk.full:
+                    pool.submit(chunk)
+                    chunk = Chunk()
+            while waiting and pool.ready(waiting[0].chunk):
+                yield _finished(waiting.popleft(), pool, cache)
+        if chunk.documents:
+            pool.submit(chunk)
+        while waiting:
+            yield _finished(waiting.popleft(), pool, cache)
+
+
+def _finished(item: _Item, pool: Pool, cache: ResultCache | None) -> tuple[Document, Extracted | Failure]:
+    if item.chunk is None:
+        assert cache is not None
+        return item.document, from_bytes(cache[item.key])
+    result = pool.result(item.chunk, item.document)
+    if isinstance(result, Failure):
+        return item.document, result
+    if cache is not None:
+        cache[item.key] = result
+    return item.document, from_bytes(result)

@@ -1,0 +1,42 @@
+"""Documents, and a worker that does what each of them says: it hangs, dies or swells."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+
+from kg.extraction import Extracted, ExtractionSettings, Failure
+from kg.extraction import worker as real
+from kg.model import Document
+
+NOTHING = Extracted(words=0, sentences=0, mentions=0, names=(), claims=(), lacks=())
+
+
+def documents(*texts: str) -> list[Document]:
+    """Return a document for each text, ids in their order."""
+    return [Document(id=f"d{n:03}", text=text) for n, text in enumerate(texts)]
+
+
+def start(settings: ExtractionSettings, memory: int) -> None:
+    """Begin as the real worker does, without a pipeline."""
+    real.limit_memory(memory)
+
+
+def extract(given: Sequence[Document]) -> list[bytes | Failure]:
+    """Return nothing for each document, unless its text says otherwise."""
+    return [_extract(document) for document in given]
+
+
+def _extract(document: Document) -> bytes | Failure:
+    match document.text:
+        case "hang":
+            time.sleep(600)
+        case "die":
+            os._exit(9)
+        case "swell":
+            try:
+                bytearray(4 << 30)
+            except MemoryError:
+                return Failure(reason="no memory")
+    return NOTHING.to_bytes()
