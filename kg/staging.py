@@ -75,6 +75,20 @@ def recover(folder: Path) -> None:
             _sweep(folder)
 
 
+def is_locked(folder: Path) -> bool:
+    """Tell whether a build is writing to a folder."""
+    from filelock import FileLock, Timeout
+
+    if not (folder / LOCK).exists():
+        return False
+    lock = FileLock(folder / LOCK, timeout=0)
+    try:
+        with lock:
+            return False
+    except Timeout:
+        return True
+
+
 def _complete(folder: Path) -> None:
     """Move each entry of `.commit` over its predecessor; safe to repeat wherever it was cut off."""
     commit = folder / COMMIT

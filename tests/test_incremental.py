@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ import pytest
 from kg import outputs, pipeline
 from kg.errors import InputError
 from kg.extraction import CACHE, ExtractionSettings, Failure, ResultCache, extract_documents
+from kg.extraction.cache import count_results
 from kg.model import Document
 from kg.pipeline import BuildOptions, build
 from tests.articles import write_articles
@@ -155,11 +154,7 @@ def test_a_build_that_was_killed_goes_on_and_leaves_no_process(articles: Path, t
 
 
 def _kept(folder: Path) -> int:
-    try:
-        with closing(sqlite3.connect(f"file:{folder / CACHE}?mode=ro", uri=True)) as database:
-            return int(database.execute("SELECT count(*) FROM results").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
+    return count_results(folder / CACHE)
 
 
 def _ends(group: int) -> bool:

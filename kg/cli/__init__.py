@@ -18,6 +18,7 @@ from kg.cli.frame import KgGroup
 from kg.cli.ontology import ontology
 from kg.cli.publish import publish
 from kg.cli.query import query
+from kg.cli.status import status
 from kg.cli.validate import validate
 from kg.cli.view import view
 
@@ -57,5 +58,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (build, extract, query, view, entities, export, publish, validate, ontology, evaluate):
+for command in (build, status, extract, query, view, entities, export, publish, validate, ontology, evaluate):
     main.add_command(command)
