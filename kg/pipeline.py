@@ -77,6 +77,8 @@ class BuildOptions:
     """Processes that read documents; 0 for this one, where no limits are held to."""
     limits: Limits = field(default_factory=Limits)
     """What one document may cost before it is given up."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler on whose cluster documents are read, instead of here."""
     force: bool = False
     """Whether documents are read anew that a former build has read."""
 
@@ -184,6 +186,7 @@ def _extract(
         results = extract_documents(
             tuple(documents.values()), options.extraction, kept,
             jobs=options.jobs, limits=options.limits, force=options.force,
+            scheduler=options.scheduler,
         )  # fmt: skip
         for document, result in watch.over("parse", results, len(documents)):
             if isinstance(result, Failure):

@@ -50,6 +50,9 @@ and .jsonl with one {"id", "title", "date", "source", "publisher", "text"} a lin
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes that read.  [default: one a core]"
 )
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Read on a Dask cluster, as in tcp://host:8786, instead of here."
+)
 @click.option("--force", is_flag=True, help="Read articles anew that a former build has read.")
 @click.option(
     "--time-limit",
@@ -79,6 +82,7 @@ def build(
     title: str | None,
     min_confidence: float | None,
     jobs: int | None,
+    scheduler: str | None,
     force: bool,
     time_limit: float,
     memory_limit: int,
@@ -90,7 +94,7 @@ def build(
     """
     given: dict[str, Any] = {
         "base_iri": base_iri, "pipeline": pipeline, "title": title, "min_confidence": min_confidence,
-        "jobs": jobs or _cores(), "force": force,
+        "jobs": jobs or _cores(), "scheduler": scheduler, "force": force,
     }  # fmt: skip
     sources = inputs or _default_input()
 

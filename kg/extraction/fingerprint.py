@@ -22,7 +22,7 @@ _LIBRARIES: Final = ("spacy", "onnxruntime", "numpy", "msgspec")
 def document_key(document: Document, settings: ExtractionSettings) -> str:
     """Return the name of what is found in a document: a hash of all that it depends on."""
     return content_id(
-        _extractor(),
+        extractor_version(),
         settings.pipeline and _pipeline_version(settings.pipeline),
         settings.method,
         settings.claims.least,
@@ -34,7 +34,7 @@ def document_key(document: Document, settings: ExtractionSettings) -> str:
 
 
 @cache
-def _extractor() -> str:
+def extractor_version() -> str:
     """Return a hash of the shipped code, weights and tables, and the versions of libraries."""
     files = [file for part in _PARTS for file in _files(_PACKAGE / part)]
     return content_id(

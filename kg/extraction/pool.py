@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from concurrent.futures import Future, TimeoutError
+from concurrent.futures import TimeoutError
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, Protocol
@@ -40,12 +41,22 @@ class Limits:
         return sum(self.seconds + 60 * len(document.text) / 100_000 for document in documents)
 
 
+class Awaited(Protocol):
+    """What will have the results of a chunk: a future of the standard library, or of Dask."""
+
+    def done(self) -> bool:
+        """Tell whether it has them, or failed."""
+
+    def result(self) -> list[Result]:
+        """Return them, waiting for them. Raises whatever went wrong."""
+
+
 @dataclass(slots=True, eq=False)
 class Chunk:
     """Documents that one worker reads in one go."""
 
     documents: list[Document] = field(default_factory=list)
-    future: Future[list[Result]] | None = None
+    future: Awaited | None = None
     results: dict[str, Result] = field(default_factory=dict)
     """By id of document, once it is known."""
 
@@ -97,21 +108,33 @@ class Here:
         self._nlp = None
 
 
-class Workers:
-    """Works in processes that each load the pipeline once, and are replaced where they die.
+class Spread(ABC):
+    """Works elsewhere, on several chunks at a time.
 
-    A chunk that fails as a whole, late or with its process, is done again document by document, so that only
-    the culprit is given up.
+    A chunk that fails as a whole is done again document by document, so that only the culprit is given up.
     """
 
-    def __init__(self, settings: ExtractionSettings, jobs: int, limits: Limits) -> None:
-        self._settings, self._jobs, self._limits = settings, jobs, limits
+    width: int
+    """How many chunks are worked on at a time."""
+
+    def __init__(self) -> None:
         self._submitted: list[Chunk] = []
-        self._pool: ProcessPool | None = None
+
+    @abstractmethod
+    def schedule(self, documents: Sequence[Document]) -> Awaited:
+        """Start to work on documents."""
+
+    @abstractmethod
+    def failure(self, error: Exception) -> Failure:
+        """Say why a document alone failed; raise the error again where that is no document's fault."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Stop, whatever is still being done."""
 
     def submit(self, chunk: Chunk) -> None:
-        """Queue a chunk; the first one starts the processes."""
-        chunk.future = self._schedule(chunk.documents)
+        """Start to work on a chunk."""
+        chunk.future = self.schedule(chunk.documents)
         self._submitted.append(chunk)
 
     def ready(self, chunk: Chunk | None) -> bool:
@@ -121,48 +144,63 @@ class Workers:
         self._submitted = [other for other in self._submitted if other.future and not other.future.done()]
         if chunk.future is None:
             return False
-        return chunk.future.done() or len(self._submitted) >= AHEAD * self._jobs
+        return chunk.future.done() or len(self._submitted) >= AHEAD * self.width
 
     def result(self, chunk: Chunk, document: Document) -> Result:
         """Return the result of a document, waiting for its chunk."""
-        assert chunk.future is not None
         if document.id not in chunk.results:
-            documents = chunk.documents
+            assert chunk.future is not None
+            found: Sequence[Result]
             try:
                 found = chunk.future.result()
-            except (TimeoutError, ProcessExpired) as error:
-                alone = len(documents) == 1
-                found = [self._failure(error)] if alone else [*map(self._alone, documents)]
-            chunk.results.update(zip((it.id for it in documents), found, strict=True))
+            except Exception as error:
+                reason = self.failure(error)
+                several = len(chunk.documents) > 1
+                found = [self._alone(it) for it in chunk.documents] if several else [reason]
+            chunk.results.update(zip((it.id for it in chunk.documents), found, strict=True))
         return chunk.results.pop(document.id)
+
+    def _alone(self, document: Document) -> Result:
+        try:
+            [result] = self.schedule([document]).result()
+        except Exception as error:
+            return self.failure(error)
+        return result
+
+
+class Workers(Spread):
+    """Works in processes of this machine, which each load the pipeline once and are replaced where they die."""
+
+    def __init__(self, settings: ExtractionSettings, jobs: int, limits: Limits) -> None:
+        super().__init__()
+        self.width = jobs
+        self._settings, self._limits = settings, limits
+        self._pool: ProcessPool | None = None
+
+    def schedule(self, documents: Sequence[Document]) -> Awaited:
+        """Queue documents; the first ones start the processes."""
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self.width,
+                initializer=worker.start,
+                initargs=(self._settings, self._limits.memory),
+                context=get_context("spawn"),  # threads of onnxruntime do not survive a fork
+            )
+        future: Awaited = self._pool.schedule(
+            worker.extract, args=[list(documents)], timeout=self._limits.time(documents)
+        )
+        return future
+
+    def failure(self, error: Exception) -> Failure:
+        """Say why a document was given up: it took too long, or its process died."""
+        if isinstance(error, TimeoutError):
+            return Failure(reason=f"given up, it took more than {self._limits.seconds:g} seconds to read")
+        if isinstance(error, ProcessExpired):
+            return Failure(reason="given up, the process that read it died: perhaps it needs too much memory")
+        raise error
 
     def close(self) -> None:
         """Stop the processes at once; what they have not handed over is lost."""
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
-
-    def _alone(self, document: Document) -> Result:
-        try:
-            [result] = self._schedule([document]).result()
-        except (TimeoutError, ProcessExpired) as error:
-            return self._failure(error)
-        return result
-
-    def _schedule(self, documents: Sequence[Document]) -> Future[list[Result]]:
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=self._jobs,
-                initializer=worker.start,
-                initargs=(self._settings, self._limits.memory),
-                context=get_context("spawn"),  # threads of onnxruntime do not survive a fork
-            )
-        future: Future[list[Result]] = self._pool.schedule(
-            worker.extract, args=[list(documents)], timeout=self._limits.time(documents)
-        )
-        return future
-
-    def _failure(self, error: Exception) -> Failure:
-        if isinstance(error, TimeoutError):
-            return Failure(reason=f"given up, it took more than {self._limits.seconds:g} seconds to read")
-        return Failure(reason="given up, the process that read it died: perhaps it needs too much memory")

@@ -34,15 +34,17 @@ def extract_documents(
     jobs: int = 0,
     limits: Limits = Limits(),
     force: bool = False,
+    scheduler: str | None = None,
 ) -> Iterator[tuple[Document, Extracted | Failure]]:
     """Yield each document, in the order given, with what is in it or why it was given up.
 
-    `jobs` worker processes do the work; with 0 it is done in this process, without limits. What `cache` has
+    `jobs` worker processes do the work; with 0 it is done in this process, without limits; with the address
+    of a Dask `scheduler`, on its cluster. What `cache` has
     is taken from there, unless `force`, and new results are kept there as soon as they are known. Documents
     are drawn as they are needed: few more are held than the workers have in hand.
     """
     waiting: deque[_Item] = deque()
-    with closing(Workers(settings, jobs, limits) if jobs else Here(settings)) as pool:
+    with closing(_pool(settings, jobs, limits, scheduler)) as pool:
         chunk = Chunk()
         for document in documents:
             key = document_key(document, settings)
@@ -60,6 +62,14 @@ def extract_documents(
             pool.submit(chunk)
         while waiting:
             yield _finished(waiting.popleft(), pool, cache)
+
+
+def _pool(settings: ExtractionSettings, jobs: int, limits: Limits, scheduler: str | None) -> Pool:
+    if scheduler is not None:
+        from kg.extraction.cluster import Cluster  # Dask is an extra
+
+        return Cluster(settings, scheduler)
+    return Workers(settings, jobs, limits) if jobs else Here(settings)
 
 
 def _finished(item: _Item, pool: Pool, cache: ResultCache | None) -> tuple[Document, Extracted | Failure]:
