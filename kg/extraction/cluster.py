@@ -27,18 +27,20 @@ RETRIES: Final = 3
 
 
 class Cluster(Spread):
-    """Works on a Dask cluster. Raises `OptionError` where the scheduler does not answer, or has no worker of
-    this version of kg.
+    """Works on a Dask cluster.
+
+    Raises `OptionError` where the scheduler does not answer, or a worker has another version of kg.
     """
 
     def __init__(self, settings: ExtractionSettings, scheduler: str) -> None:
         super().__init__()
         try:
-            from distributed import Client
+            import distributed
         except ImportError as error:
             raise OptionError("a cluster needs Dask: pip install 'kg[distributed]'") from error
         try:
-            self._client: Any = Client(scheduler, timeout=PATIENCE)
+            client: Any = distributed.Client
+            self._client: Any = client(scheduler, timeout=PATIENCE)
         except (OSError, ValueError) as error:
             raise OptionError(f"no Dask scheduler answers at {scheduler}: is it running?") from error
         self._settings = settings
@@ -49,9 +51,7 @@ class Cluster(Spread):
         if not versions:
             raise OptionError("the Dask cluster has no workers: start some with `dask worker`")
         if strangers := [address for address, version in versions.items() if version != extractor_version()]:
-            raise OptionError(
-                f"the worker at {strangers[0]} has another version of kg: install this one there"
-            )
+            raise OptionError(f"the worker at {strangers[0]} has another kg: install this version there")
         self.width = sum(self._client.nthreads().values())
 
     def schedule(self, documents: Sequence[Document]) -> Awaited:

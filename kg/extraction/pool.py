@@ -169,7 +169,7 @@ class Spread(ABC):
 
 
 class Workers(Spread):
-    """Works in processes of this machine, which each load the pipeline once and are replaced where they die."""
+    """Works in processes of this machine, which load the pipeline once and are replaced where they die."""
 
     def __init__(self, settings: ExtractionSettings, jobs: int, limits: Limits) -> None:
         super().__init__()

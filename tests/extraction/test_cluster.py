@@ -46,5 +46,5 @@ def test_a_lost_worker_costs_nothing_but_time(cluster: Any) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.extraction.cluster.PATIENCE", 0.5)
-    with pytest.raises(OptionError, match="no Dask scheduler answers at tcp://127.0.0.1:1"):
+    with pytest.raises(OptionError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1"):
         list(extract_documents(DOCUMENTS[:1], scheduler="tcp://127.0.0.1:1"))
