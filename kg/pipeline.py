@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,10 @@ from kg.entities import Override, find_countries, link_claims, resolve
 from kg.errors import NoInputError, ValidationError
 from kg.graph import (
     Names,
-    document_quads,
-    entity_quads,
+    graph_quads,
     infer,
     linked_entities,
     load_store,
-    ontology_quads,
-    origin_quads,
     project_facts,
     validate,
     write_facts,
@@ -41,7 +38,7 @@ from kg.staging import replacing
 from kg.views import write_graphml, write_merges, write_page, write_tables
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
     from spacy.language import Language
 
     from kg.entities import Country, Resolution
@@ -97,7 +94,9 @@ def build(
         with watch.stage("resolve"):
             entities = linked_entities(linked)
         with watch.stage("load"):
-            store = load_store(folder / outputs.STORE, _quads(documents, origins, entities, linked, names))
+            store = load_store(
+                folder / outputs.STORE, graph_quads(documents, origins, entities, linked, names)
+            )
         with watch.stage("facts"):
             facts = project_facts(store, names)
         with watch.stage("infer"):
@@ -223,23 +222,6 @@ def _place(linked: LinkedClaim) -> tuple[str, int, int, int, str]:
     claim = linked.claim
     evidence = claim.evidence.span
     return evidence.document, evidence.start, claim.subject.span.start, claim.object.span.start, claim.id
-
-
-def _quads(
-    documents: Mapping[str, Document],
-    origins: Mapping[str, str],
-    entities: Iterable[Entity],
-    linked: Sequence[LinkedClaim],
-    names: Names,
-) -> Iterator[Quad]:
-    """Yield the whole graph but for facts and what follows from them."""
-    groups = groupby(linked, lambda it: it.claim.evidence.span.document)
-    by_document = {document: list(group) for document, group in groups}
-    yield from chain(
-        ontology_quads(names), entity_quads(entities, names), origin_quads(documents, origins, names)
-    )
-    for document in documents.values():
-        yield from document_quads(document, by_document.get(document.id, ()), names)
 
 
 def _accept(found: Report) -> tuple[str, ...]:

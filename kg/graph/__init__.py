@@ -6,7 +6,7 @@ Importing this loads Oxigraph alone; rdflib and pySHACL wait until `validate` ne
 from __future__ import annotations
 
 from kg.graph.checks import Violation
-from kg.graph.dataset import document_quads, entity_quads, linked_entities, ontology_quads, origin_quads
+from kg.graph.dataset import graph_quads, linked_entities
 from kg.graph.facts import project_facts
 from kg.graph.inference import infer
 from kg.graph.jsonld import write_json_ld
@@ -19,15 +19,12 @@ __all__ = [
     "Names",
     "Report",
     "Violation",
-    "document_quads",
-    "entity_quads",
+    "graph_quads",
     "infer",
     "linked_entities",
     "load_store",
     "names_of",
-    "ontology_quads",
     "open_store",
-    "origin_quads",
     "project_facts",
     "validate",
     "write_facts",

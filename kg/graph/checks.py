@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from kg.graph import vocabulary as v
-from kg.graph.dataset import CONTEXT_CHARACTERS
+from kg.graph.claimterms import CONTEXT_CHARACTERS
 from kg.graph.facts import FACT_PATTERN
 from kg.graph.inference import infer
 from kg.graph.terms import Names, clean_text, shorten
