@@ -35,7 +35,8 @@ def claim_terms(linked: LinkedClaim, document: Document, run: NamedNode, names: 
     claim = linked.claim
     node = names.claim(claim.id)
     yield node, v.TYPE, v.CLAIM
-    yield node, v.TYPE, v.STATEMENT
+    yield node, v.TYPE, v.RDF_STATEMENT
+    yield node, v.CLAIM_STATEMENT, names.statement(linked.statement.id)
     yield node, v.SUBJECT, names.entity(linked.subject.id)
     yield node, v.PREDICATE, v.PROPERTIES[claim.relation]
     yield node, v.OBJECT, names.entity(linked.object.id)
