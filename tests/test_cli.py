@@ -57,7 +57,7 @@ def test_a_policy_of_facts_reaches_the_graph_and_what_means_nothing_is_one_line(
     assert result.exit_code == 0, result.output
     assert " 0 facts" in result.stderr
     trig = (tmp_path / "out" / outputs.TRIG).read_text(encoding="utf-8")
-    assert "tc:minimumSources 2" in trig and "tc:includesContested false" in trig
+    assert 'tc:factPolicy "modalities=reported+asserted,confidence=0.9,sources=2,contested=no"' in trig
     assert run("validate", "-o", tmp_path / "out").exit_code == 0
 
     result = run("build", built / outputs.DOCUMENTS, "-o", tmp_path / "other", "--facts", "modalities=denied")

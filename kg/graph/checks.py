@@ -34,7 +34,7 @@ _MODALITY_FAULT: Final = """
 """A claim whose one word for all qualifiers is not what `kg.model.Claim.modality` computes."""
 
 _CLAIMS: Final = """
-  ?claim a tc:Claim ; tc:statement ?statement ;
+  ?claim a tc:Claim ; tc:putsForward ?statement ;
     rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?object .
 """
 
@@ -93,7 +93,7 @@ def _check_statements(store: Store, names: Names) -> Iterator[Violation]:
     for row in _select(store, "?claim ?statement ?subject ?property ?object", _CLAIMS):
         right = statement_node((row["subject"], row["property"], row["object"]), names)
         if right is not None and row["statement"] != right:
-            message = "the tc:statement of a claim is the one that its subject, relation and object make"
+            message = "a claim tc:putsForward the statement that its subject, relation and object make"
             yield violation(store, names, row["claim"], message, row["statement"])
     made = set(statement_quads(store, names))
     there = set(store.quads_for_pattern(None, None, None, names.statements_graph))

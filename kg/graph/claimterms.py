@@ -36,7 +36,7 @@ def claim_terms(linked: LinkedClaim, document: Document, run: NamedNode, names: 
     node = names.claim(claim.id)
     yield node, v.TYPE, v.CLAIM
     yield node, v.TYPE, v.RDF_STATEMENT
-    yield node, v.CLAIM_STATEMENT, names.statement(linked.statement.id)
+    yield node, v.PUTS_FORWARD, names.statement(linked.statement.id)
     yield node, v.SUBJECT, names.entity(linked.subject.id)
     yield node, v.PREDICATE, v.PROPERTIES[claim.relation]
     yield node, v.OBJECT, names.entity(linked.object.id)

@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
 
 from kg.graph import vocabulary as v
 from kg.graph.policy import FactPolicy, policy_quads
-from kg.graph.terms import Names
+from kg.graph.terms import Names, number_literal
 from kg.model import Modality
 
 _CLAIM: Final = """
@@ -29,15 +29,15 @@ _CLAIM: Final = """
 """A claim that counts by itself."""
 
 _UNDENIED: Final = """
-  ?claim tc:statement ?statement .
-  FILTER NOT EXISTS { ?denial tc:statement ?statement ; tc:polarity tc:Negative }
+  ?claim tc:putsForward ?statement .
+  FILTER NOT EXISTS { ?denial tc:putsForward ?statement ; tc:polarity tc:Negative }
 """
 
 _CORROBORATED: Final = """
-  ?claim tc:statement ?statement .
+  ?claim tc:putsForward ?statement .
   { SELECT ?statement {
       $claim
-      ?claim tc:statement ?statement ; prov:wasDerivedFrom ?document .
+      ?claim tc:putsForward ?statement ; prov:wasDerivedFrom ?document .
       OPTIONAL { ?document tc:copyOf ?original }
     } GROUP BY ?statement HAVING(COUNT(DISTINCT COALESCE(?original, ?document)) >= $sources) }
 """
@@ -69,7 +69,9 @@ def grounds(store: Store, policy: FactPolicy) -> Iterator[tuple[NamedNode, Tripl
 def _pattern(policy: FactPolicy) -> str:
     """Return what a claim must be to make a fact, in SPARQL."""
     modalities = " ".join(str(v.MODALITIES[it]) for it in Modality if it in policy.modalities)
-    claim = _CLAIM.replace("$modalities", modalities).replace("$confidence", f"{policy.confidence:f}")
+    claim = _CLAIM.replace("$modalities", modalities).replace(
+        "$confidence", number_literal(policy.confidence).value
+    )
     pattern = claim
     if not policy.contested:
         pattern += _UNDENIED

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, Quad, Store
 
 from kg.errors import OptionError
 from kg.graph import vocabulary as v
-from kg.graph.terms import Names, boolean_literal, decimal_literal, number_literal
+from kg.graph.terms import Names, number_literal, text_literal
 from kg.model import Modality
 
 STATED: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
@@ -112,7 +112,7 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
 }
 _WRITERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "modalities": lambda names: "+".join(name.lower() for name in names),
-    "confidence": lambda value: f"{value:g}",
+    "confidence": lambda value: number_literal(value).value,
     "sources": str,
     "contested": lambda value: "yes" if value else "no",
 }
@@ -120,14 +120,9 @@ _WRITERS: Final[Mapping[str, Callable[[Any], str]]] = {
 
 def policy_quads(policy: FactPolicy, names: Names) -> Iterator[Quad]:
     """Yield what the graph says about the policy that its facts follow."""
-    node, graph = names.facts_graph, names.policy_graph
-    yield Quad(node, v.TYPE, v.FACT_POLICY, graph)
-    for modality in Modality:
-        if modality in policy.modalities:
-            yield Quad(node, v.FACT_MODALITY, v.MODALITIES[modality], graph)
-    yield Quad(node, v.MINIMUM_CONFIDENCE, decimal_literal(policy.confidence), graph)
-    yield Quad(node, v.MINIMUM_SOURCES, number_literal(policy.sources), graph)
-    yield Quad(node, v.INCLUDES_CONTESTED, boolean_literal(policy.contested), graph)
+    graph = names.policy_graph
+    yield Quad(names.facts_graph, v.TYPE, v.FACT_GRAPH, graph)
+    yield Quad(names.facts_graph, v.FACT_POLICY, text_literal(str(policy)), graph)
 
 
 def policy_of(store: Store, names: Names) -> FactPolicy:
@@ -135,23 +130,5 @@ def policy_of(store: Store, names: Names) -> FactPolicy:
 
     Raises `OptionError` where what it says means nothing.
     """
-    modalities = {node: modality for modality, node in v.MODALITIES.items()}
-    given: dict[str, Any] = {}
-    counted: set[Modality] = set()
-    for quad in store.quads_for_pattern(names.facts_graph, None, None, names.policy_graph):
-        value = quad.object
-        if quad.predicate == v.FACT_MODALITY and isinstance(value, NamedNode) and value in modalities:
-            counted.add(modalities[value])
-        elif quad.predicate in _FIELDS and isinstance(value, Literal):
-            key, read = _FIELDS[quad.predicate]
-            given[key] = read(value.value)
-    if counted:
-        given["modalities"] = frozenset(counted)
-    return FactPolicy(**given)
-
-
-_FIELDS: Final[Mapping[NamedNode, tuple[str, Callable[[str], Any]]]] = {
-    v.MINIMUM_CONFIDENCE: ("confidence", _read_confidence),
-    v.MINIMUM_SOURCES: ("sources", _read_sources),
-    v.INCLUDES_CONTESTED: ("contested", lambda text: text == "true"),
-}
+    found = store.quads_for_pattern(names.facts_graph, v.FACT_POLICY, None, names.policy_graph)
+    return parse_policy(quad.object.value for quad in found if isinstance(quad.object, Literal))

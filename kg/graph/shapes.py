@@ -40,7 +40,7 @@ _CHECKED: Final = (
     v.QUANTITATIVE_VALUE,
     v.NEWS_ARTICLE,
     v.ACTIVITY,
-    v.FACT_POLICY,
+    v.FACT_GRAPH,
     *v.CLASSES.values(),
 )
 """The classes whose nodes a report counts."""

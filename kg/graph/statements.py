@@ -1,6 +1,6 @@
 """Gather claims into statements: what several claims agree or disagree on, as nodes that SPARQL can ask.
 
-A statement is a bare subject, relation and object. Each claim points at its own (`tc:statement`), in
+A statement is a bare subject, relation and object. Each claim points at its own (`tc:putsForward`), in
 whichever direction it names the ends of a symmetric relation; so both sides of what is contested are the
 claims that point at it. The graph of statements is made of the claims and never edited: how many claims and
 denials there are, from how many documents and independent sources, from when to when, and whether claims
@@ -24,7 +24,7 @@ Ends = tuple[NamedNode, NamedNode, NamedNode]
 
 _CLAIMS: Final = """
   SELECT ?claim ?statement ?subject ?property ?object ?polarity ?document ?original ?day {
-    ?claim a tc:Claim ; tc:statement ?statement ; prov:wasDerivedFrom ?document ;
+    ?claim a tc:Claim ; tc:putsForward ?statement ; prov:wasDerivedFrom ?document ;
       rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?object .
     OPTIONAL { ?claim tc:polarity ?polarity }
     OPTIONAL { ?document tc:copyOf ?original }

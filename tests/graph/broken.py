@@ -260,13 +260,13 @@ BROKEN = {
         f"{RUN} (document first, “extraction by kg 0.1.0”): an extraction names its tc:softwareVersion once",
     ),
     "a claim of no statement": (
-        "DELETE WHERE { GRAPH $graph { $claim tc:statement ?o } }",
-        f"{SAYS}: a claim has exactly one tc:statement",
+        "DELETE WHERE { GRAPH $graph { $claim tc:putsForward ?o } }",
+        f"{SAYS}: a claim tc:putsForward exactly one statement, which it shares with claims",
     ),
     "a claim of another statement": (
-        "DELETE WHERE { GRAPH $graph { $claim tc:statement ?o } } ; "
-        "INSERT DATA { GRAPH $graph { $claim tc:statement $contested } }",
-        f"{SAYS}: the tc:statement of a claim is the one that its subject, relation and object make "
+        "DELETE WHERE { GRAPH $graph { $claim tc:putsForward ?o } } ; "
+        "INSERT DATA { GRAPH $graph { $claim tc:putsForward $contested } }",
+        f"{SAYS}: a claim tc:putsForward the statement that its subject, relation and object make "
         f"[{CONTESTED}]",
     ),
     "a statement that is called undisputed": (
@@ -295,12 +295,22 @@ BROKEN = {
         "[rdf:type tc:Statement]",
     ),
     "denials among the facts by policy": (
-        "INSERT DATA { GRAPH graph:policy { graph:facts tc:factModality tc:Denied } }",
-        "graph:facts: a policy of facts names the modalities that count; tc:Denied never does [tc:Denied]",
+        "DELETE WHERE { GRAPH graph:policy { graph:facts tc:factPolicy ?o } } ; "
+        "INSERT DATA { GRAPH graph:policy { graph:facts tc:factPolicy 'modalities=denied' } }",
+        "graph:facts: facts: what is denied is no fact: leave out denied",
+    ),
+    "a policy in words": (
+        "DELETE WHERE { GRAPH graph:policy { graph:facts tc:factPolicy ?o } } ; "
+        "INSERT DATA { GRAPH graph:policy { graph:facts tc:factPolicy 'sources=1' } }",
+        "graph:facts: a graph of facts has exactly one tc:factPolicy, such as modalities=asserted",
+    ),
+    "two policies": (
+        "INSERT DATA { GRAPH graph:policy { graph:facts tc:factPolicy 'sources=1' } }",
+        "graph:facts: facts: sources is given twice",
     ),
     "a stricter policy than that of the facts": (
-        "DELETE DATA { GRAPH graph:policy { graph:facts tc:minimumSources 1 } } ; "
-        "INSERT DATA { GRAPH graph:policy { graph:facts tc:minimumSources 2 } }",
+        "DELETE WHERE { GRAPH graph:policy { graph:facts tc:factPolicy ?o } } ; "
+        f"INSERT DATA {{ GRAPH graph:policy {{ graph:facts tc:factPolicy '{STRICTER}' }} }}",
         f"this fact has no claim that counts ({STRICTER})",
     ),
     "a copy of nothing": (

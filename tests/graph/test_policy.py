@@ -82,6 +82,6 @@ def test_no_modality_at_all_is_refused() -> None:
 
 def test_a_graph_whose_policy_means_nothing_is_refused() -> None:
     store = Store()
-    store.add(Quad(NAMES.facts_graph, v.MINIMUM_SOURCES, Literal("many"), NAMES.policy_graph))
+    store.add(Quad(NAMES.facts_graph, v.FACT_POLICY, Literal("sources=many"), NAMES.policy_graph))
     with pytest.raises(OptionError, match="sources=many is no number"):
         policy_of(store, NAMES)

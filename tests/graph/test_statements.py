@@ -123,7 +123,7 @@ def test_both_sides_can_be_reached_from_what_is_contested() -> None:
     found = store.query(
         """SELECT ?claim ?polarity ?quote {
              ?statement tc:contested true .
-             ?claim tc:statement ?statement ; tc:polarity ?polarity ;
+             ?claim tc:putsForward ?statement ; tc:polarity ?polarity ;
                tc:evidence/oa:hasSelector/oa:exact ?quote .
            } ORDER BY ?polarity""",
         prefixes=v.PREFIXES,
