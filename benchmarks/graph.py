@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -51,7 +51,7 @@ TRIPLES_A_CLAIM: Final = 35
 """About how many triples there are for each claim, with its share of everything else."""
 RUNS: Final = 3
 PATIENCE: Final = 20.0
-"""Seconds after which a query is not asked again."""
+"""Seconds after which a query is not asked again; one that takes longer is not asked of larger graphs."""
 RANKS: Final = (0, 9, 99, 999)
 """Which companies are asked about: the most claimed one, the tenth, and so on."""
 
@@ -68,17 +68,25 @@ def main() -> None:
     parser.add_argument("--cpu", action="store_true", help="show the time of the processor")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
     options = parser.parse_args()
-    found = []
+    found: list[dict[str, Any]] = []
     for size in options.sizes:
+        slow = {query for query, times in found[-1]["queries"].items() if _is_slow(times)} if found else set()
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            found.append(pool.apply(measure, (size,)))
+            found.append(pool.apply(measure, (size, slow)))
     print_table(found, "cpu" if options.cpu else "wall")
     if options.json:
         options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
-def measure(size: int) -> dict[str, Any]:
-    """Return counts, times of each stage and each query, and bytes, for about `size` triples."""
+def _is_slow(times: Mapping[str, float]) -> bool:
+    return not times["wall"] <= PATIENCE
+
+
+def measure(size: int, slow: Set[str]) -> dict[str, Any]:
+    """Return counts, times of each stage and each query, for about `size` triples.
+
+    Queries in `slow` are not asked, and their times are no numbers.
+    """
     world = make_world(size // TRIPLES_A_CLAIM)
     entities = linked_entities(world.claims)
     names = Names()
@@ -115,7 +123,10 @@ def measure(size: int) -> dict[str, Any]:
         counts["kB on disk"] = sum(it.stat().st_size for it in (folder / "store").iterdir()) // 1000
         store = open_store(folder / "store")
         popular = [name for name, _ in _popularity(world).most_common()]
-        queries = {name: _ask(store, query, popular) for name, query in shipped_queries().items()}
+        queries = {
+            name: {"wall": math.nan, "cpu": math.nan} if name in slow else _ask(store, query, popular)
+            for name, query in shipped_queries().items()
+        }
     counts["MB of memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {"counts": counts, "stages": times, "queries": queries}
 
@@ -188,7 +199,7 @@ def _print_line(name: str, cells: Sequence[str], last: str = "") -> None:
 
 def _growth(sizes: Sequence[int], seconds: Sequence[float]) -> str:
     """Return the power of the size that a time grows with, from the first to the last."""
-    if len(sizes) < 2 or min(seconds[0], seconds[-1]) <= 0:
+    if len(sizes) < 2 or not min(seconds[0], seconds[-1]) > 0:
         return ""
     return f"{math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0]):.2f}"
 
