@@ -316,3 +316,8 @@ class Statement:
     subject: str
     relation: Relation
     object: str
+
+    @property
+    def id(self) -> str:
+        """A hash of the three, the same in every build."""
+        return content_id(self.subject, self.relation, self.object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,15 +26,14 @@ from kg.extraction import (
     extract_documents,
 )
 from kg.graph import (
+    FactPolicy,
     Names,
-    document_quads,
-    entity_quads,
+    graph_quads,
     infer,
     linked_entities,
     load_store,
-    ontology_quads,
-    origin_quads,
     project_facts,
+    project_statements,
     validate,
     write_facts,
     write_json_ld,
@@ -51,7 +50,7 @@ from kg.staging import replacing
 from kg.views import write_graphml, write_merges, write_page, write_tables
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
 
     from kg.entities import Resolution
     from kg.graph import Report
@@ -73,6 +72,8 @@ class BuildOptions:
     """What proposes claims."""
     overrides: tuple[Override, ...] = ()
     """What the user overrules about entities."""
+    facts: FactPolicy = FactPolicy()
+    """Which claims stand as plain facts."""
     jobs: int = 0
     """Processes that read documents; 0 for this one, where no limits are held to."""
     limits: Limits = field(default_factory=Limits)
@@ -120,13 +121,16 @@ def build(
         with watch.stage("resolve"):
             entities = linked_entities(linked)
         with watch.stage("load"):
-            store = load_store(folder / outputs.STORE, _quads(documents, origins, entities, linked, names))
+            store = load_store(
+                folder / outputs.STORE, graph_quads(documents, origins, entities, linked, names)
+            )
         with watch.stage("facts"):
-            facts = project_facts(store, names)
+            statements, contested = project_statements(store, names)
+            facts = project_facts(store, names, options.facts)
         with watch.stage("infer"):
             inferred = infer(store, names)
         with watch.stage("validate"):
-            warnings = _accept(validate(store, documents.values()))
+            validation = _accept(validate(store, documents.values()))
         with watch.stage("export"):
             _export_text(folder, documents, origins, linked)
             _export_graph(folder, store)
@@ -145,12 +149,16 @@ def build(
             claims=len(linked),
             claims_by_relation=_modalities_by_relation(linked),
             entities=len(entities),
-            statements=len({item.statement for item in linked}),
+            statements=statements,
+            contested=contested,
             facts=facts,
+            fact_policy=options.facts.record(),
             inferred=sum(inferred.values()),
+            inferred_by_rule=inferred,
             sources=len(set(origins.values())),
             skipped=(*skipped, *given_up),
-            warnings=(*_unused(resolution), *warnings),
+            warnings=(*_unused(resolution), *map(str, validation.warnings)),
+            validation=validation.record(),
             seconds={stage: round(seconds, 3) for stage, seconds in watch.seconds.items()},
             files=outputs.sizes(folder),
         )
@@ -256,30 +264,13 @@ def _place(linked: LinkedClaim) -> tuple[str, int, int, int, str]:
     return evidence.document, evidence.start, claim.subject.span.start, claim.object.span.start, claim.id
 
 
-def _quads(
-    documents: Mapping[str, Document],
-    origins: Mapping[str, str],
-    entities: Iterable[Entity],
-    linked: Sequence[LinkedClaim],
-    names: Names,
-) -> Iterator[Quad]:
-    """Yield the whole graph but for facts and what follows from them."""
-    groups = groupby(linked, lambda it: it.claim.evidence.span.document)
-    by_document = {document: list(group) for document, group in groups}
-    yield from chain(
-        ontology_quads(names), entity_quads(entities, names), origin_quads(documents, origins, names)
-    )
-    for document in documents.values():
-        yield from document_quads(document, by_document.get(document.id, ()), names)
-
-
-def _accept(found: Report) -> tuple[str, ...]:
-    """Return the warnings of a validation; raise `ValidationError` where there is worse."""
+def _accept(found: Report) -> Report:
+    """Return what a validation found; raise `ValidationError` where it is worse than warnings."""
     if not found.conforms:
         first = "; ".join(str(violation) for violation in found.violations[:3])
         count = len(found.violations)
         raise ValidationError(f"outputs not replaced, the graph breaks its model {count} times: {first}")
-    return tuple(str(warning) for warning in found.warnings)
+    return found
 
 
 def _export_text(

@@ -37,11 +37,18 @@ class BuildReport:
     """For each relation, the most frequent first, how many claims there are of each modality."""
     entities: int
     statements: int
+    contested: int
+    """Statements that one claim denies and another does not."""
     facts: int
+    fact_policy: Mapping[str, Any]
+    """What a claim needs to be among the facts."""
     inferred: int
+    inferred_by_rule: Mapping[str, int]
     skipped: tuple[Skipped, ...]
     warnings: tuple[str, ...]
-    """What validation found odd but bearable."""
+    """What is odd but bearable, each as one line for people."""
+    validation: Mapping[str, Any]
+    """How many nodes of each class were judged, and what was found (`kg.graph.Report.record`)."""
     seconds: Mapping[str, float]
     """Wall-clock time of each stage, without that of the stages it waits for."""
     files: Mapping[str, int]

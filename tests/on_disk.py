@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kg import outputs
-from kg.graph import Names, infer, load_store, project_facts
+from kg.graph import Names, infer, load_store, project_facts, project_statements
 from kg.graph.dataset import origin_quads
 from kg.model import Document, LinkedClaim
 from kg.records import claim_record, document_record
@@ -29,6 +29,7 @@ def write_outputs(
     with replacing(folder) as staged:
         store = load_store(staged / outputs.STORE, stated_quads(by_id.values(), claims, names))
         store.extend(origin_quads(by_id, origins, names))
+        project_statements(store, names)
         project_facts(store, names)
         infer(store, names)
         del store

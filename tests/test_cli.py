@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,23 @@ def test_build_with_quiet_says_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_policy_of_facts_reaches_the_graph_and_what_means_nothing_is_one_line(
+    built: Path, tmp_path: Path
+) -> None:
+    rules = ("--facts", "sources=2", "--facts", "contested=no,confidence=0.9")
+    result = run("build", built / outputs.DOCUMENTS, "-o", tmp_path / "out", *rules)
+    assert result.exit_code == 0, result.output
+    assert " 0 facts" in result.stderr
+    trig = (tmp_path / "out" / outputs.TRIG).read_text(encoding="utf-8")
+    assert 'tc:factPolicy "modalities=reported+asserted,confidence=0.9,sources=2,contested=no"' in trig
+    assert run("validate", "-o", tmp_path / "out").exit_code == 0
+
+    result = run("build", built / outputs.DOCUMENTS, "-o", tmp_path / "other", "--facts", "modalities=denied")
+    assert result.exit_code == 2
+    assert result.stderr == "kg: facts: what is denied is no fact: leave out denied\n"
+    assert not (tmp_path / "other").exists()
+
+
 def test_build_names_what_it_skipped_and_says_so_in_its_exit_status(tmp_path: Path) -> None:
     articles = write_articles(tmp_path / "articles")
     (articles / "binary.txt").write_bytes(bytes(range(256)) * 8)
@@ -156,7 +174,7 @@ def test_view_on_a_machine_without_a_screen_says_where_the_page_is(
 def test_a_build_conforms(built: Path) -> None:
     result = run("validate", "-o", built)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "conforms" in result.stderr
+    assert re.search(r"conforms: \d\d+ nodes judged\n", result.stderr)
     assert run("validate", built / outputs.TRIG).exit_code == 0
 
 
@@ -331,10 +349,14 @@ def test_a_summary_obeys_no_markup_and_knows_the_singular(
         claims_by_relation={"supplies": {"Denied": 1}},
         entities=1,
         statements=1,
+        contested=0,
         facts=0,
+        fact_policy={},
         inferred=0,
+        inferred_by_rule={"sub-class": 0},
         skipped=(),
-        warnings=("odd",),
+        warnings=("[bold]odd[/bold]", *(f"odd {number}" for number in range(6))),
+        validation={"checked": {"tc:Claim": 1}},
         seconds={"parse": 0.26},
         files={outputs.PAGE: 1_234_567, outputs.CLAIMS: 999},
     )
@@ -342,5 +364,8 @@ def test_a_summary_obeys_no_markup_and_knows_the_singular(
     text = capsys.readouterr().err
     assert "1 document, 1 word, 1 sentence" in text
     assert "1 mention, 1 claim, 1 statement, 1 entity" in text
-    assert "1 warning" in text
+    assert "0 facts, 0 inferred\n" in text.replace(" \n", "\n")
+    assert "1 node judged, no violation, 7 warnings" in text
+    assert "[bold]odd[/bold]" in text and "odd 3" in text and "odd 4" not in text
+    assert "and 2 more: see report.json" in text
     assert "[bold]out[/bold]: graph.html 1.2 MB, claims.jsonl 999 B" in text

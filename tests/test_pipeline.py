@@ -17,8 +17,8 @@ import pytest
 
 from kg import outputs, pipeline
 from kg.errors import NoInputError, OutputError, ValidationError
-from kg.graph import Report, Violation
-from kg.model import Document, Skipped
+from kg.graph import FactPolicy, Report, Violation
+from kg.model import Document, Modality, Skipped
 from kg.pipeline import BuildOptions, build
 from tests.articles import write_articles
 
@@ -113,6 +113,26 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
 def test_a_build_reads_its_own_documents_again(built: Path, tmp_path: Path) -> None:
     build([built / outputs.DOCUMENTS], tmp_path / "again")
     assert contents(tmp_path / "again") == contents(built)
+
+
+def test_the_report_tells_what_was_judged_and_which_rules_said_what(built: Path) -> None:
+    report = json.loads((built / outputs.REPORT).read_text(encoding="utf-8"))
+    assert report["validation"]["conforms"] is True and report["validation"]["violations"] == []
+    assert report["validation"]["checked"]["tc:Claim"] == report["claims"]
+    assert report["validation"]["checked"]["tc:Statement"] == report["statements"]
+    assert sum(report["inferred_by_rule"].values()) == report["inferred"] > 0
+    assert report["contested"] == 0
+    assert report["fact_policy"] == {
+        "modalities": ["Reported", "Asserted"], "confidence": 0, "sources": 1, "contested": True,
+    }  # fmt: skip
+
+
+def test_a_policy_decides_what_is_a_fact(built: Path, tmp_path: Path) -> None:
+    options = BuildOptions(facts=FactPolicy(modalities=frozenset({Modality.PLANNED})))
+    report = build([built / outputs.DOCUMENTS], tmp_path / "out", options)
+    facts = (tmp_path / "out" / outputs.FACTS).read_text(encoding="utf-8")
+    assert report.facts >= 1 and "tc:acquires" in facts and "tc:competesWith" not in facts
+    assert report.fact_policy["modalities"] == ["Planned"]
 
 
 @pytest.mark.usefixtures("quick")

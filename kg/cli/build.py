@@ -26,6 +26,7 @@ Examples:
   kg build article.txt                     one article
   kg build news/ 'archive/*.html' x.jsonl  folders, patterns, files
   curl -s URL | kg build - -o out          standard input
+  kg build --facts sources=2 --facts contested=no
   kg build --quiet && kg view
 
 \b
@@ -70,6 +71,13 @@ and .jsonl with one {"id", "title", "date", "source", "publisher", "text"} a lin
     show_default=True,
     help="For one article, beyond what reading needs at all.",
 )
+@click.option(
+    "--facts",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="What a claim needs to stand as a plain fact: modalities=asserted+reported (the default; also "
+    "planned, ended, speculative), confidence=0.8, sources=2, contested=no. May be repeated.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 @click.pass_context
 def build(
@@ -81,6 +89,7 @@ def build(
     overrides: Path | None,
     title: str | None,
     min_confidence: float | None,
+    facts: tuple[str, ...],
     jobs: int | None,
     scheduler: str | None,
     force: bool,
@@ -108,6 +117,10 @@ def build(
         from kg.entities import read_overrides
 
         given["overrides"] = read_overrides(overrides)
+    if facts:
+        from kg.graph import parse_policy
+
+        given["facts"] = parse_policy(facts)
     options = BuildOptions(**{name: value for name, value in given.items() if value is not None})
     with showing_progress(quiet) as progress:
         report = run_build(sources, folder, options, progress)

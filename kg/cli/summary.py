@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +13,9 @@ from kg.model import Modality
 
 if TYPE_CHECKING:
     from kg.report import BuildReport
+
+SHOWN: Final = 5
+"""Warnings told in words; report.json has all."""
 
 
 def print_summary(report: BuildReport, folder: Path) -> None:
@@ -45,11 +48,14 @@ def _figures(report: BuildReport, folder: Path) -> Table:
             [
                 _count(report.mentions, "mention"),
                 _count(report.claims, "claim"),
-                _count(report.statements, "statement"),
+                _count(report.statements, "statement")
+                + (f" ({report.contested:,} contested)" if report.contested else ""),
                 "1 entity" if report.entities == 1 else f"{report.entities:,} entities",
             ]
         ),
-        "Graph": f"{_count(report.facts, 'fact')}, {report.inferred:,} inferred, valid"
+        "Graph": f"{_count(report.facts, 'fact')}, {report.inferred:,} inferred"
+        + (f" ({rules})" if (rules := _rules(report)) else ""),
+        "Valid": f"{_count(sum(report.validation['checked'].values()), 'node')} judged, no violation"
         + (f", {_count(len(report.warnings), 'warning')}" if report.warnings else ""),
         "Took": f"{sum(report.seconds.values()):.1f} s ("
         + ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in slowest)
@@ -58,7 +64,15 @@ def _figures(report: BuildReport, folder: Path) -> Table:
     }
     for name, value in rows.items():
         table.add_row(name, Text(value))
+    for warning in report.warnings[:SHOWN]:
+        table.add_row("Warning", Text(warning))
+    if len(report.warnings) > SHOWN:
+        table.add_row("", Text(f"and {len(report.warnings) - SHOWN:,} more: see report.json"))
     return table
+
+
+def _rules(report: BuildReport) -> str:
+    return ", ".join(f"{rule} {count:,}" for rule, count in report.inferred_by_rule.items() if count)
 
 
 def _claims(report: BuildReport) -> Table:

@@ -36,7 +36,9 @@ def validate(ctx: click.Context, file: Path | None, folder: Path) -> None:
         click.echo(f"warning: {finding}")
     checked = file or folder
     if report.conforms:
-        say(f"{checked} conforms" + (f", with {len(report.warnings)} warnings" if report.warnings else ""))
+        judged = f"{sum(report.checked.values()):,} nodes judged"
+        warned = f", {len(report.warnings)} warnings" if report.warnings else ""
+        say(f"{checked} conforms: {judged}{warned}")
     else:
         say(f"{checked} does not conform: {len(report.violations)} violations")
         ctx.exit(INCOMPLETE)

@@ -5,30 +5,33 @@ Importing this loads Oxigraph alone; rdflib and pySHACL wait until `validate` ne
 
 from __future__ import annotations
 
-from kg.graph.checks import Violation
-from kg.graph.dataset import document_quads, entity_quads, linked_entities, ontology_quads, origin_quads
+from kg.graph.dataset import graph_quads, linked_entities
 from kg.graph.facts import project_facts
-from kg.graph.inference import infer
+from kg.graph.inference import explain, infer
 from kg.graph.jsonld import write_json_ld
+from kg.graph.policy import FactPolicy, parse_policy
 from kg.graph.serialize import write_facts, write_quads, write_trig
 from kg.graph.shapes import Report, validate
+from kg.graph.statements import project_statements
 from kg.graph.store import load_store, names_of, open_store
 from kg.graph.terms import Names
+from kg.graph.violations import Violation
 
 __all__ = [
+    "FactPolicy",
     "Names",
     "Report",
     "Violation",
-    "document_quads",
-    "entity_quads",
+    "explain",
+    "graph_quads",
     "infer",
     "linked_entities",
     "load_store",
     "names_of",
-    "ontology_quads",
     "open_store",
-    "origin_quads",
+    "parse_policy",
     "project_facts",
+    "project_statements",
     "validate",
     "write_facts",
     "write_json_ld",

@@ -1,35 +1,25 @@
-"""Check what SHACL Core cannot say: no term is made up, facts have claims, quotes are verbatim."""
+"""Check what SHACL Core cannot say, or says slowly: whatever takes more than one node to judge.
+
+No term is made up, qualifiers add up, references between graphs hold, and the graphs that are made of others
+(statements, facts, what is inferred) are what these others make. Each check reads the whole store, through an
+index of Oxigraph, where SHACL on rdflib would have to hold it in memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store, Triple
 
+from kg.errors import OptionError
 from kg.graph import vocabulary as v
-from kg.graph.dataset import CONTEXT_CHARACTERS
-from kg.graph.facts import FACT_PATTERN
-from kg.graph.inference import infer
-from kg.graph.terms import Names, clean_text, shorten
-from kg.model import Document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Violation:
-    """One thing wrong with a graph; `str` gives it as one line."""
-
-    document: str
-    """The id of the document whose graph it is in; empty where it is in none."""
-    node: str
-    """The claim, entity or other node, shortened ("claim:7b1e")."""
-    message: str
-
-    def __str__(self) -> str:
-        where = f" (document {self.document})" if self.document else ""
-        return f"{self.node}{where}: {self.message}"
-
+from kg.graph.facts import grounds
+from kg.graph.inference import derive
+from kg.graph.policy import policy_of
+from kg.graph.statements import statement_node, statement_quads
+from kg.graph.terms import Names, shorten
+from kg.graph.violations import Violation, violation
 
 _BLANK: Final = "?node ?property ?value FILTER(isBlank(?node) || isBlank(?value))"
 
@@ -43,13 +33,29 @@ _MODALITY_FAULT: Final = """
 """
 """A claim whose one word for all qualifiers is not what `kg.model.Claim.modality` computes."""
 
+_CLAIMS: Final = """
+  ?claim a tc:Claim ; tc:putsForward ?statement ;
+    rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?object .
+"""
+
+_COPY_FAULT: Final = """
+  ?copy tc:copyOf ?original .
+  FILTER(NOT EXISTS { ?copy a schema:NewsArticle } || NOT EXISTS { ?original a schema:NewsArticle }
+    || EXISTS { ?original tc:copyOf ?other })
+"""
+"""What is no document but called a copy, and a copy of what is no document or a copy itself."""
+
 
 def check_graph(store: Store, names: Names) -> Iterator[Violation]:
-    """Yield what is wrong with triples: blank nodes, undeclared terms, groundless facts and inferences."""
+    """Yield what is wrong with more than the shape of single nodes."""
     yield from _check_terms(store, names)
     for row in _select(store, "?claim ?modality", _MODALITY_FAULT):
         message = "the modality is not what polarity, certainty, status and attribution add up to"
         yield violation(store, names, row["claim"], message, row["modality"])
+    for row in _select(store, "?copy ?original", _COPY_FAULT):
+        message = "what is tc:copyOf another is a document, and the other one a document that is no copy"
+        yield violation(store, names, row["copy"], message, row["original"])
+    yield from _check_statements(store, names)
     yield from _check_facts(store, names)
     yield from _check_inferred(store, names)
 
@@ -82,19 +88,64 @@ def _is_own(term: object) -> bool:
     return isinstance(term, NamedNode) and term.value.startswith(v.TC)
 
 
+def _check_statements(store: Store, names: Names) -> Iterator[Violation]:
+    """Yield each claim that points at another statement, and how statements differ from their claims."""
+    for row in _select(store, "?claim ?statement ?subject ?property ?object", _CLAIMS):
+        right = statement_node((row["subject"], row["property"], row["object"]), names)
+        if right is not None and row["statement"] != right:
+            message = "a claim tc:putsForward the statement that its subject, relation and object make"
+            yield violation(store, names, row["claim"], message, row["statement"])
+    made = set(statement_quads(store, names))
+    there = set(store.quads_for_pattern(None, None, None, names.statements_graph))
+    claimed = {quad.subject for quad in made}
+    for quad in there - made:
+        message = "the claims of this statement do not add up to this"
+        if quad.subject in claimed:
+            yield violation(store, names, quad.subject, message, _shown(quad, names))
+        else:
+            yield violation(store, names, quad.subject, "a statement has a claim; this one has none")
+    for quad in made - there:
+        message = "the claims of this statement add up to this, but it is missing"
+        yield violation(store, names, quad.subject, message, _shown(quad, names))
+
+
+def _shown(quad: Quad, names: Names) -> str:
+    return f"{shorten(quad.predicate, names.prefixes)} {shorten(quad.object, names.prefixes)}"
+
+
 def _check_facts(store: Store, names: Names) -> Iterator[Violation]:
-    """Yield each fact without a claim, and each claim whose fact is missing."""
+    """Yield each fact that no claim makes by the graph's policy, and each claim whose fact is missing."""
+    try:
+        policy = policy_of(store, names)
+    except OptionError as error:
+        yield violation(store, names, names.facts_graph, str(error))
+        return
     facts = {quad.triple for quad in store.quads_for_pattern(None, None, None, names.facts_graph)}
     grounded: set[Triple] = set()
-    for row in _select(store, "?claim ?subject ?property ?object", FACT_PATTERN):
-        fact = Triple(row["subject"], row["property"], row["object"])
+    for claim, fact in grounds(store, policy):
         grounded.add(fact)
         if fact not in facts:
-            message = "this claim is positive, certain and holds, but its triple is not among the facts"
-            yield violation(store, names, row["claim"], message)
+            message = f"this claim counts for a fact ({policy}), but its triple is not among the facts"
+            yield violation(store, names, claim, message)
     for fact in facts - grounded:
-        message = "this fact has no claim that is positive, certain and holds: an edge needs its sentence"
+        message = f"this fact has no claim that counts ({policy}): an edge needs its sentence"
         yield violation(store, names, fact.subject, message, fact.object)
+
+
+def _check_inferred(store: Store, names: Names) -> Iterator[Violation]:
+    """Yield how the graph of inferred triples differs from what follows from facts, entities and ontology."""
+    right = derive(store, names).keys()
+    there = {quad.triple for quad in store.quads_for_pattern(None, None, None, names.inferred_graph)}
+    for triples, message in (
+        (there - right, "this inferred triple does not follow from the facts, the entities and the ontology"),
+        (
+            right - there,
+            "this triple follows from the facts, the entities and the ontology, but is not inferred",
+        ),
+    ):
+        for triple in triples:
+            shown = f"{message} [{shorten(triple.predicate, names.prefixes)}]"
+            yield violation(store, names, triple.subject, shown, triple.object)
 
 
 def _select(store: Store, columns: str, pattern: str) -> QuerySolutions:
@@ -104,86 +155,3 @@ def _select(store: Store, columns: str, pattern: str) -> QuerySolutions:
     )
     assert isinstance(rows, QuerySolutions)
     return rows
-
-
-def _check_inferred(store: Store, names: Names) -> Iterator[Violation]:
-    """Yield how the graph of inferred triples differs from what follows from facts, entities and ontology."""
-    fresh = Store()
-    for graph in (names.ontology_graph, names.entities_graph, names.facts_graph):
-        fresh.bulk_extend(store.quads_for_pattern(None, None, None, graph))
-    infer(fresh, names)
-    inferred = names.inferred_graph
-    for one, other, message in (
-        (store, fresh, "this inferred triple does not follow from the facts, the entities and the ontology"),
-        (
-            fresh,
-            store,
-            "this triple follows from the facts, the entities and the ontology, but is not inferred",
-        ),
-    ):
-        for quad in one.quads_for_pattern(None, None, None, inferred):
-            if quad not in other:
-                shown = f"{message} [{shorten(quad.predicate, names.prefixes)}]"
-                yield violation(store, names, quad.subject, shown, quad.object)
-
-
-def check_offsets(documents: Iterable[Document], store: Store, names: Names) -> Iterator[Violation]:
-    """Yield each piece of evidence whose quote is not what its document holds at its offsets.
-
-    Characters that RDF cannot hold count as the U+FFFD that stands for them in the graph. A document that the
-    store does not know is skipped: it has no claim.
-    """
-    for document in documents:
-        node = names.document(document.digest)
-        text = clean_text(document.text)
-        for quad in store.quads_for_pattern(None, v.HAS_SOURCE, node):
-            fault = _offset_fault(store, quad.subject, text)
-            if fault:
-                yield violation(store, names, quad.subject, fault)
-
-
-def _offset_fault(store: Store, evidence: object, text: str) -> str | None:
-    """Return what is wrong with the place of a quote, or None."""
-    values: dict[NamedNode, str] = {}
-    for selector in _objects(store, evidence, v.HAS_SELECTOR):
-        for term in (v.EXACT, v.PREFIX, v.SUFFIX, v.START, v.END):
-            for value in _objects(store, selector, term):
-                if isinstance(value, Literal):
-                    values[term] = value.value
-    exact, start, end = values.get(v.EXACT), values.get(v.START, ""), values.get(v.END, "")
-    if exact is None or not (start.isdigit() and end.isdigit()):
-        return "the quote or its offsets are missing"
-    first, last = int(start), int(end)
-    if text[first:last] != exact:
-        return f"the quote is not what the document holds at {first}-{last}"
-    if values.get(v.PREFIX, "") != text[max(0, first - CONTEXT_CHARACTERS) : first]:
-        return f"the prefix is not what the document holds before {first}"
-    if values.get(v.SUFFIX, "") != text[last : last + CONTEXT_CHARACTERS]:
-        return f"the suffix is not what the document holds after {last}"
-    return None
-
-
-def _objects(store: Store, subject: object, predicate: NamedNode) -> list[object]:
-    if not isinstance(subject, NamedNode | BlankNode):
-        return []
-    return [quad.object for quad in store.quads_for_pattern(subject, predicate, None)]
-
-
-def violation(store: Store, names: Names, node: object, message: str, value: object = None) -> Violation:
-    """Return a violation that names the document in whose graph `node` is."""
-    shown = f"{message} [{shorten(value, names.prefixes)}]" if value is not None else message
-    return Violation(
-        document=_document_of(store, names, node), node=shorten(node, names.prefixes), message=shown
-    )
-
-
-def _document_of(store: Store, names: Names, node: object) -> str:
-    """Return the id of the document whose graph describes a node; empty for entities and the rest."""
-    if not isinstance(node, NamedNode | BlankNode):
-        return ""
-    for quad in store.quads_for_pattern(node, None, None):
-        document = names.documented(quad.graph_name) if isinstance(quad.graph_name, NamedNode) else None
-        for value in _objects(store, document, v.IDENTIFIER):
-            if isinstance(value, Literal):
-                return value.value
-    return ""

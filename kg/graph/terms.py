@@ -27,7 +27,7 @@ _WEB_ADDRESS: Final = re.compile(
 _PATH_SAFE: Final = "%:/?@!$&'()*+,;=-._~"
 _HOST_SAFE: Final = _PATH_SAFE + "[]"
 _BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_KINDS: Final = ("entity", "claim", "doc", "part", "run", "graph")
+_KINDS: Final = ("entity", "claim", "statement", "doc", "part", "run", "graph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,19 @@ class Names:
         """Return the IRI of a claim."""
         return self._mint("claim", claim_id)
 
+    def statement(self, statement_id: str) -> NamedNode:
+        """Return the IRI of a statement."""
+        return self._mint("statement", statement_id)
+
     def part(self, claim_id: str, role: str) -> NamedNode:
         """Return the IRI of what belongs to a claim: its "amount", "evidence", "quote" or "position"."""
         return self._mint("part", f"{claim_id}-{role}")
+
+    def claim_of(self, part: NamedNode) -> NamedNode | None:
+        """Return the claim that something made by `part` belongs to; None for anything else."""
+        local = part.value.removeprefix(f"{self.base}part/")
+        claim, dash, _ = local.rpartition("-")
+        return NamedNode(f"{self.base}claim/{claim}") if dash and local != part.value else None
 
     def document(self, digest: str) -> NamedNode:
         """Return the IRI of a document, named by the hash of its text."""
@@ -101,6 +111,16 @@ class Names:
     def sources_graph(self) -> NamedNode:
         """The graph that tells which documents are copies of others."""
         return self._mint("graph", "sources")
+
+    @property
+    def statements_graph(self) -> NamedNode:
+        """The graph that gathers claims into statements: counts, dates, and what is contested."""
+        return self._mint("graph", "statements")
+
+    @property
+    def policy_graph(self) -> NamedNode:
+        """The graph that says what a claim needs to be among the facts."""
+        return self._mint("graph", "policy")
 
     @property
     def facts_graph(self) -> NamedNode:

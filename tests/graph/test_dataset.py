@@ -35,8 +35,9 @@ def with_amount(amount: Amount) -> list[Quad]:
 def test_a_claim_carries_all_that_was_extracted() -> None:
     quads = list(document_quads(FIRST, OF_FIRST, NAMES))
     claim = described(quads, NAMES.claim(SUPPLY.claim.id))
-    assert claim[v.TYPE] == {v.CLAIM, v.STATEMENT}
+    assert claim[v.TYPE] == {v.CLAIM, v.RDF_STATEMENT}
     assert claim[v.SUBJECT] == {NAMES.entity(BOLT.id)} and claim[v.OBJECT] == {NAMES.entity(ACME.id)}
+    assert claim[v.PUTS_FORWARD] == {NAMES.statement(SUPPLY.statement.id)}
     assert claim[v.PREDICATE] == {NamedNode(v.TC + "supplies")}
     assert claim[v.POLARITY] == {NamedNode(v.TC + "Positive")}
     assert claim[v.STATUS] == claim[v.MODALITY] == {NamedNode(v.TC + "Planned")}

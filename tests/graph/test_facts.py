@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
 
@@ -9,11 +10,21 @@ import pytest
 from pyoxigraph import NamedNode, Store, Triple
 
 from kg.graph import vocabulary as v
-from kg.graph.dataset import document_quads
+from kg.graph.dataset import document_quads, origin_quads
 from kg.graph.facts import project_facts
+from kg.graph.policy import parse_policy, policy_of
 from kg.graph.store import load_store
-from kg.model import Certainty, Factuality, Polarity, Status
-from tests.graph.world import NAMES, whole_store
+from kg.model import (
+    Attribution,
+    Certainty,
+    Document,
+    Factuality,
+    LinkedClaim,
+    Polarity,
+    Relation,
+    Status,
+)
+from tests.graph.world import NAMES, stated_quads, whole_store
 from tests.samples import FIRST, LINKED_CLAIMS, SECOND
 
 PLAIN = next(it for it in LINKED_CLAIMS if it.claim.relation.value == "produces")
@@ -67,3 +78,81 @@ def test_facts_are_rebuilt_when_a_document_goes() -> None:
     store.remove_graph(NAMES.document_graph(SECOND.digest))
     project_facts(store, NAMES)
     assert not any(fact.predicate == tc("regulatedBy") for fact in facts_of(store))
+
+
+def under(policy: str, claims: Iterable[LinkedClaim]) -> set[Triple]:
+    """Return the facts that a policy makes of claims."""
+    store = load_store(None, stated_quads(claims=claims))
+    project_facts(store, NAMES, parse_policy([policy]))
+    return facts_of(store)
+
+
+def again(document: Document, **changes: object) -> LinkedClaim:
+    """Return the claim of `PLAIN` as another document makes it."""
+    span = replace(PLAIN.claim.evidence.span, document=document.id)
+    quote = document.text[span.start : span.end]
+    evidence = replace(PLAIN.claim.evidence, span=span, quote=quote)
+    id_ = f"again-{document.id}"
+    return replace(PLAIN, claim=replace(PLAIN.claim, id=id_, evidence=evidence, **changes))  # type: ignore[arg-type]
+
+
+PRODUCES = Triple(NAMES.entity(PLAIN.subject.id), tc("produces"), NAMES.entity(PLAIN.object.id))
+DENIAL = again(SECOND, factuality=Factuality(polarity=Polarity.NEGATIVE))
+PLAN = again(SECOND, factuality=Factuality(status=Status.PLANNED))
+
+
+@pytest.mark.parametrize(
+    ("policy", "claims", "there"),
+    [
+        ("confidence=0.9", [PLAIN], True),
+        ("confidence=0.91", [PLAIN], False),
+        ("confidence=0.91", [PLAIN, again(SECOND, confidence=0.95)], True),
+        ("sources=2", [PLAIN], False),
+        ("sources=2", [PLAIN, replace(PLAIN, claim=replace(PLAIN.claim, id="same-article"))], False),
+        ("sources=2", [PLAIN, again(SECOND)], True),
+        ("sources=2,confidence=0.9", [PLAIN, again(SECOND, confidence=0.5)], False),
+        ("sources=2", [PLAIN, PLAN], False),
+        ("sources=2", [PLAIN, DENIAL], False),
+        ("contested=no", [PLAIN], True),
+        ("contested=no", [PLAIN, DENIAL], False),
+        ("contested=yes", [PLAIN, DENIAL], True),
+        ("modalities=reported", [PLAIN], False),
+        ("modalities=reported", [again(SECOND, attribution=Attribution(cue="said"))], True),
+        ("modalities=asserted", [again(SECOND, attribution=Attribution(cue="said"))], False),
+        ("modalities=planned", [PLAN], True),
+        ("modalities=asserted+planned,sources=2", [PLAIN, PLAN], True),
+        ("modalities=planned+ended+speculative", [DENIAL], False),
+    ],
+)  # fmt: skip
+def test_a_policy_says_what_a_fact_needs(policy: str, claims: list[LinkedClaim], there: bool) -> None:
+    assert under(policy, claims) == ({PRODUCES} if there else set())
+
+
+def test_two_directions_of_a_rivalry_corroborate_each_other() -> None:
+    one, other = (it for it in LINKED_CLAIMS if it.claim.relation is Relation.COMPETES_WITH)
+    bolt, crow = NAMES.entity("bolt-systems-company"), NAMES.entity("crow-labs-company")
+    assert under("sources=2", [one, other]) == {
+        Triple(bolt, tc("competesWith"), crow),
+        Triple(crow, tc("competesWith"), bolt),
+    }
+    assert under("sources=2", [one]) == set()
+
+
+def test_copies_of_one_article_do_not_corroborate_each_other() -> None:
+    claims = [PLAIN, again(SECOND)]
+    store = load_store(None, stated_quads(claims=claims))
+    store.extend(
+        origin_quads({it.id: it for it in (FIRST, SECOND)}, {"first": "first", "second": "first"}, NAMES)
+    )
+    assert project_facts(store, NAMES, parse_policy(["sources=2"])) == 0
+    assert project_facts(store, NAMES) == 1
+
+
+def test_facts_are_made_anew_under_another_policy() -> None:
+    store = whole_store()
+    before = set(store)
+    project_facts(store, NAMES, parse_policy(["sources=9"]))
+    assert facts_of(store) == set()
+    assert policy_of(store, NAMES).sources == 9
+    project_facts(store, NAMES)
+    assert set(store) == before

@@ -47,12 +47,26 @@ def test_all_names_of_a_build_begin_with_its_base(base: str) -> None:
     minted = (
         names.entity("a"),
         names.claim("b"),
+        names.statement("b"),
         names.part("b", "quote"),
         names.document("c"),
         names.run("d"),
     )
     assert all(node.value.startswith(base) for node in (*minted, names.facts_graph, names.inferred_graph))
     assert len(set(minted)) == len(minted)
+
+
+@given(any_text.filter(bool))
+def test_the_node_of_an_entity_leads_to_its_id(id_: str) -> None:
+    for names in (Names(), Names("urn:example:")):
+        assert names.entity_id(names.entity(id_)) == id_
+
+
+def test_a_part_leads_to_its_claim_and_nothing_else_does() -> None:
+    names = Names("https://example.org/my-graph#")
+    assert names.claim_of(names.part("7b-1e", "quote")) == names.claim("7b-1e")
+    for other in (names.claim("7b-1e"), names.entity("a-b"), NamedNode("https://elsewhere.example/part/a-b")):
+        assert names.claim_of(other) is None
 
 
 def test_the_graph_of_a_document_leads_to_the_document() -> None:

@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from kg.graph.dataset import document_quads, entity_quads, linked_entities, ontology_quads
 from kg.graph.facts import project_facts
 from kg.graph.inference import infer
+from kg.graph.statements import project_statements
 from kg.graph.store import load_store
 from kg.graph.terms import Names
 from kg.model import Document, LinkedClaim
@@ -39,8 +40,9 @@ def whole_store(
     claims: Iterable[LinkedClaim] = LINKED_CLAIMS,
     names: Names = NAMES,
 ) -> Store:
-    """Return a store in memory with facts and what follows from them."""
+    """Return a store in memory with statements, facts and what follows from them."""
     store = load_store(None, stated_quads(documents, claims, names))
+    project_statements(store, names)
     project_facts(store, names)
     infer(store, names)
     return store
