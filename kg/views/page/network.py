@@ -1,8 +1,8 @@
 """The page's graph as a pyvis network: own template, own options, nothing fetched from anywhere.
 
 pyvis as it comes loads styles and scripts from elsewhere and writes some values unescaped. What it is good
-for stays: nodes, edges and options are a `pyvis.network.Network`'s, and vis-network, from its files, draws
-them. Its style sheet is left out: 220 kB of buttons that this page does not have.
+for stays: nodes, edges and options are a `pyvis.network.Network`'s, and vis-network, from its files, holds
+the nodes and moves the picture. Its style sheet is left out: 220 kB of buttons that this page does not have.
 """
 
 from __future__ import annotations
@@ -25,9 +25,6 @@ from kg.views.statements import Gathered, StatementClaims
 
 LABEL_LENGTH: Final = 28
 """Code points of a name in the picture; the whole name stands in the panel."""
-CURVE_STEP: Final = 0.14
-"""How much rounder each further edge between the same two entities is."""
-
 _CHARACTER: Final = 6.6
 """Width of a letter in pixels at zoom 1; wide (East Asian) ones take two."""
 _LINE: Final = 18.0
@@ -37,22 +34,16 @@ _OPTIONS: Final[dict[str, Any]] = {
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
+    # What is chosen or pointed at is decided by the page's own scripts, which draw the edges too.
     "interaction": {
-        "hover": True,
-        "hoverConnectedEdges": False,
-        "selectConnectedEdges": False,
+        "hover": False,
+        "selectable": False,
         "multiselect": False,
         "navigationButtons": False,
         "keyboard": False,
         "tooltipDelay": 100_000_000,
     },
     "nodes": {"shape": "custom", "borderWidth": 0},
-    "edges": {
-        "arrowStrikethrough": False,
-        "hoverWidth": 0.8,
-        "selectionWidth": 1.4,
-        "selfReference": {"size": 18},
-    },
 }
 
 
@@ -78,20 +69,10 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             y=at[1],
         )
 
-    def add_statement(self, group: StatementClaims, curve: float) -> None:
-        """Add an edge, `curve` to the right of the line from subject to object (negative: to the left)."""
-        arrow = {"enabled": not group.symmetric, "scaleFactor": 0.55, "type": "arrow"}
-        self.add_edge(
-            group.statement.subject,
-            group.statement.object,
-            id=statement_key(group.statement),
-            arrows={"to": arrow},
-            smooth={
-                "enabled": True,
-                "type": "curvedCCW" if curve < 0 else "curvedCW",
-                "roundness": abs(curve),
-            },
-        )
+    def add_statement(self, group: StatementClaims, lane: float) -> None:
+        """Add an edge, `lane` lanes to the right of the line from subject to object (negative: left)."""
+        statement = group.statement
+        self.add_edge(statement.subject, statement.object, id=statement_key(statement), lane=lane)
 
     def generate_html(self, **values: Any) -> str:
         """Return the template filled with the network and the `values`."""
@@ -107,9 +88,9 @@ def fill(network: PageNetwork, shown: Gathered) -> None:
     places = positions(graph_of(shown), sizes)
     for entity in shown.entities:
         network.add_entity(entity, shown.claim_counts[entity.id], places[entity.id])
-    curves = _curves([group.statement for group in shown.statements])
+    lanes = _lanes([group.statement for group in shown.statements])
     for group in shown.statements:
-        network.add_statement(group, curves[group.statement])
+        network.add_statement(group, lanes[group.statement])
 
 
 def vis_network() -> str:
@@ -136,19 +117,20 @@ def _box(entity: Entity, claims: int) -> Size:
     return max(diameter, columns * _CHARACTER) + 12.0, diameter + 2 * _LINE
 
 
-def _curves(statements: list[Statement]) -> dict[Statement, float]:
-    """Return how far each statement's edge bends, so that none between the same two entities coincide.
+def _lanes(statements: list[Statement]) -> dict[Statement, float]:
+    """Return the lane of each statement's edge, so that none between the same two entities coincide.
 
-    Seen from the smaller id the edges fan out evenly; an edge the other way round bends the other way, for
-    vis-network bends each as seen from its own subject.
+    Seen from the smaller id the edges lie side by side, a lane apart; one the other way round counts its lane
+    from the other side, for right is seen from its own subject. The edges of an entity to itself are counted
+    from 0.
     """
     between: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         ends = statement.subject, statement.object
         between[min(ends), max(ends)].append(statement)
-    curves = {}
-    for (first, _), parallel in between.items():
+    lanes = {}
+    for (first, last), parallel in between.items():
         for place, statement in enumerate(parallel):
-            bend = CURVE_STEP * (place - (len(parallel) - 1) / 2.0)
-            curves[statement] = round(bend if statement.subject == first else -bend, 3)
-    return curves
+            lane = float(place) if first == last else place - (len(parallel) - 1) / 2.0
+            lanes[statement] = lane if statement.subject == first else 0.0 - lane
+    return lanes
