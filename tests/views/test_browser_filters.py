@@ -121,6 +121,8 @@ def test_filters_leave_what_they_should(browser: Browser, without: dict[str, Any
         others = _left(world, **{**without, "modalities": ()})
         expected = sum(linked.claim.modality is modality for linked in others)
         assert browser.one(f'[data-facet="modalities:{modality}"] .count').text == str(expected)
+    disputes = {_key(linked) for linked in _left(world, **{**without, "contested": True})}
+    assert browser.one('[data-facet="contested"] .count').text == str(len(disputes))
     browser.click("#view-table")
     assert len(browser.all("#table tbody tr")) == _numbers(left)[1]
     if left != list(world.claims) and without:

@@ -104,7 +104,7 @@ def test_arrows_go_from_entity_to_entity(browser: Browser) -> None:
     assert len(set(visited)) > 2
     assert browser.run(_FOCUSED) == "graph"
     name = browser.run("return kgPage.model.entities.get(arguments[0]).name", visited[-1])
-    assert str(browser.one("#graph").get_attribute("aria-label")).startswith(name)
+    assert str(browser.one("#announce").get_attribute("textContent")).startswith(name)
 
 
 def test_keys_that_are_typed_do_nothing_else(browser: Browser) -> None:

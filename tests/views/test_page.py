@@ -157,14 +157,16 @@ def test_nodes_and_edges_are_the_networks() -> None:
     assert len({(node["x"], node["y"]) for node in network["nodes"]}) == len(network["nodes"])
 
 
-def test_parallel_edges_have_lanes_of_their_own() -> None:
-    lanes: dict[tuple[str, ...], list[float]] = {}
+def test_parallel_edges_do_not_coincide() -> None:
+    curves: dict[tuple[str, ...], list[float]] = {}
     for edge in _page(large_world()).block("network")["edges"]:
         ends = edge["from"], edge["to"]
-        lanes.setdefault(tuple(sorted(ends)), []).append(edge["lane"] if ends[0] < ends[1] else -edge["lane"])
-    assert max(map(len, lanes.values())) > 2
-    for parallel in lanes.values():
-        assert sorted(parallel) == [place - (len(parallel) - 1) / 2 for place in range(len(parallel))]
+        curves.setdefault(tuple(sorted(ends)), []).append(
+            edge["bend"] if ends[0] < ends[1] else -edge["bend"]
+        )
+    assert max(map(len, curves.values())) > 2
+    for bends in curves.values():
+        assert len(set(bends)) == len(bends)
 
 
 def test_copies_name_their_original() -> None:

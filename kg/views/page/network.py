@@ -25,6 +25,9 @@ from kg.views.statements import Gathered, StatementClaims
 
 LABEL_LENGTH: Final = 28
 """Code points of a name in the picture; the whole name stands in the panel."""
+CURVE_STEP: Final = 0.14
+"""How much rounder each further edge between the same two entities is."""
+
 _CHARACTER: Final = 6.6
 """Width of a letter in pixels at zoom 1; wide (East Asian) ones take two."""
 _LINE: Final = 18.0
@@ -69,10 +72,10 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             y=at[1],
         )
 
-    def add_statement(self, group: StatementClaims, lane: float) -> None:
-        """Add an edge, `lane` lanes to the right of the line from subject to object (negative: left)."""
+    def add_statement(self, group: StatementClaims, curve: float) -> None:
+        """Add an edge, `curve` to the right of the line from subject to object (negative: to the left)."""
         statement = group.statement
-        self.add_edge(statement.subject, statement.object, id=statement_key(statement), lane=lane)
+        self.add_edge(statement.subject, statement.object, id=statement_key(statement), bend=curve)
 
     def generate_html(self, **values: Any) -> str:
         """Return the template filled with the network and the `values`."""
@@ -88,9 +91,9 @@ def fill(network: PageNetwork, shown: Gathered) -> None:
     places = positions(graph_of(shown), sizes)
     for entity in shown.entities:
         network.add_entity(entity, shown.claim_counts[entity.id], places[entity.id])
-    lanes = _lanes([group.statement for group in shown.statements])
+    curves = _curves([group.statement for group in shown.statements])
     for group in shown.statements:
-        network.add_statement(group, lanes[group.statement])
+        network.add_statement(group, curves[group.statement])
 
 
 def vis_network() -> str:
@@ -117,20 +120,19 @@ def _box(entity: Entity, claims: int) -> Size:
     return max(diameter, columns * _CHARACTER) + 12.0, diameter + 2 * _LINE
 
 
-def _lanes(statements: list[Statement]) -> dict[Statement, float]:
-    """Return the lane of each statement's edge, so that none between the same two entities coincide.
+def _curves(statements: list[Statement]) -> dict[Statement, float]:
+    """Return how far each statement's edge bends, so that none between the same two entities coincide.
 
-    Seen from the smaller id the edges lie side by side, a lane apart; one the other way round counts its lane
-    from the other side, for right is seen from its own subject. The edges of an entity to itself are counted
-    from 0.
+    Seen from the smaller id the edges fan out evenly; an edge the other way round bends the other way, for
+    each bends as seen from its own subject.
     """
     between: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         ends = statement.subject, statement.object
         between[min(ends), max(ends)].append(statement)
-    lanes = {}
-    for (first, last), parallel in between.items():
+    curves = {}
+    for (first, _), parallel in between.items():
         for place, statement in enumerate(parallel):
-            lane = float(place) if first == last else place - (len(parallel) - 1) / 2.0
-            lanes[statement] = lane if statement.subject == first else 0.0 - lane
-    return lanes
+            bend = CURVE_STEP * (place - (len(parallel) - 1) / 2.0)
+            curves[statement] = round(bend if statement.subject == first else 0.0 - bend, 3)
+    return curves

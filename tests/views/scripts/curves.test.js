@@ -3,23 +3,23 @@ import { holds, near, test } from "./harness.js";
 
 const [from, to] = [{ x: 0, y: 0 }, { x: 300, y: 0 }];
 
-test("the middle lane is straight", () => {
+test("a line without a bend is straight", () => {
   const middle = pointAt(curveBetween(from, to, 0), 0.5);
   near(middle.x, 150);
   near(middle.y, 0);
 });
 
-test("lanes lie to the right of the way there, as far apart as each other", () => {
-  const side = (lane) => pointAt(curveBetween(from, to, lane), 0.5).y;
-  holds(side(1) > 10, "right is below on a screen");
-  near(side(2), 2 * side(1));
-  near(side(-1), -side(1));
+test("lines bend to the right of their way, as much as is asked", () => {
+  const side = (bend) => pointAt(curveBetween(from, to, bend), 0.5).y;
+  holds(side(0.14) > 10, "right is below on a screen");
+  near(side(0.28), 2 * side(0.14));
+  near(side(-0.14), -side(0.14));
   // The way back sees them on its other side.
-  near(pointAt(curveBetween(to, from, -1), 0.5).y, side(1));
+  near(pointAt(curveBetween(to, from, -0.14), 0.5).y, side(0.14));
 });
 
 test("a trimmed curve keeps its distance from both ends", () => {
-  const line = trimmed(curveBetween(from, to, 1.5), 20, 35);
+  const line = trimmed(curveBetween(from, to, 0.2), 20, 35);
   near(Math.hypot(line[0].x, line[0].y), 20, 0.2);
   near(Math.hypot(line[3].x - 300, line[3].y), 35, 0.3);
 });
@@ -39,6 +39,6 @@ test("an entity's line to itself is a loop beside it", () => {
   const loop = curveBetween(from, from, 0);
   const { x, y } = pointAt(loop, 0.5);
   holds(x > 15 && y < -15, "up and to the right");
-  const outer = pointAt(curveBetween(from, from, 1), 0.5);
+  const outer = pointAt(curveBetween(from, from, 0.14), 0.5);
   holds(outer.x > x + 5, "the next one further out");
 });

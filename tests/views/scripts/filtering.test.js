@@ -16,7 +16,8 @@ test("open filters let everything pass", () => {
 });
 
 test("each filter is noticed", () => {
-  for (const change of [{ relations: new Set() }, { confidence: 0.1 }, { claims: 2 }, { from: "2025-01-01" }, { contested: true }]) {
+  const measures = [{ confidence: 0.1 }, { claims: 2 }, { from: "2025-01-01" }, { contested: true }];
+  for (const change of [{ relations: new Set() }, ...measures]) {
     holds(narrowed(model, { ...openFilters(model), ...change }), JSON.stringify(change));
   }
 });
@@ -47,7 +48,10 @@ test("copies are one source", () => {
   equal(left({ sources: 2, modalities: new Set(["Reported"]) }), []);
 });
 
-test("only contested statements", () => equal(left({ contested: true }), ["3", "4"]));
+test("only contested statements", () => {
+  equal(left({ contested: true }), ["3", "4"]);
+  for (const contested of [true, false]) equal(visible(model, { ...openFilters(model), contested }).counts.contested, 1);
+});
 
 test("a neighbourhood is that of what passes", () => {
   equal(left({}, { id: "ann", hops: 1 }), ["1", "2"]);
@@ -65,7 +69,8 @@ test("a statement looks like the strongest of its claims that pass", () => {
 });
 
 test("a value counts what it would show, all other filters given", () => {
-  const { counts, anytime } = visible(model, { ...openFilters(model), modalities: new Set(["Denied"]), to: "2024-12-31" });
+  const filters = { ...openFilters(model), modalities: new Set(["Denied"]), to: "2024-12-31" };
+  const { counts, anytime } = visible(model, filters);
   equal(counts.modalities, new Map());
   equal(anytime.map(({ id }) => id), ["4"]);
   const denied = visible(model, { ...openFilters(model), modalities: new Set(["Denied"]) }).counts;

@@ -2,7 +2,7 @@ import { openFilters, visible } from "../../../kg/views/page/static/filtering.js
 import { scopeNote } from "../../../kg/views/page/static/notes.js";
 import { find, folded } from "../../../kg/views/page/static/search.js";
 import { tableRows } from "../../../kg/views/page/static/table.js";
-import { equal, test } from "./harness.js";
+import { equal, holds, test } from "./harness.js";
 import { smallWorld } from "./world.js";
 
 const model = smallWorld();
@@ -38,11 +38,12 @@ test("rows sort by numbers and by words, up and down", () => {
 });
 
 test("a page says what of the whole it shows, and by which order", () => {
-  const shown = { entities: 150, of_entities: 12431, edges: 600, of_edges: 600, ranked_by: "claims, contested ones kept" };
-  equal(
-    scopeNote({ ...model, shown }),
-    "Showing 150 of 12,431 entities and 600 of 600 edges, ranked by claims, contested ones kept.",
-  );
+  const ranked_by = "claims, contested ones kept";
+  const shown = { entities: 150, of_entities: 12431, edges: 600, of_edges: 600, ranked_by };
+  const words = "Showing 150 of 12,431 entities, 600 of 600 edges, ranked by claims, contested ones kept.";
+  holds(scopeNote({ ...model, shown }).startsWith(words), "the ranking");
   equal(scopeNote({ ...model, shown: { ...shown, entities: 12431 } }), null);
   equal(scopeNote(model), null);
+  const sampled = { ...model, scope: { ...model.scope, claims: [5, 90] } };
+  holds(scopeNote(sampled).startsWith("Showing 5 of 90 claims: of each statement"), "the claims");
 });

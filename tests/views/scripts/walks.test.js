@@ -36,9 +36,8 @@ test("of equally short paths the best attested one is taken", () => {
 });
 
 test("an arrow leads to the nearest one that way", () => {
-  const places = new Map(Object.entries({
-    here: { x: 0, y: 0 }, right: { x: 50, y: 5 }, far: { x: 90, y: 0 }, above: { x: 4, y: -30 }, aside: { x: 5, y: 300 },
-  }));
+  const at = { here: [0, 0], right: [50, 5], far: [90, 0], above: [4, -30], aside: [5, 300] };
+  const places = new Map(Object.entries(at).map(([id, [x, y]]) => [id, { x, y }]));
   equal(nearestTowards(places, "here", 1, 0), "right");
   equal(nearestTowards(places, "here", 0, -1), "above");
   equal(nearestTowards(places, "here", 0, 1), "aside");

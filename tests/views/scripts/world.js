@@ -36,7 +36,12 @@ export function smallWorld() {
       two: { title: "Two", publisher: "Post", date: "2025-03-01", source: "two.txt", origin: "one" },
       three: { title: "Three", publisher: "", date: null, source: "three.txt" },
     },
-    entities: [entity("ann", "Company", 2), entity("bob", "Company", 4), entity("cid", "Company", 3), entity("dot", "Product")],
+    entities: [
+      entity("ann", "Company", 2),
+      entity("bob", "Company", 4),
+      entity("cid", "Company", 3),
+      entity("dot", "Product"),
+    ],
     statements: [
       statement("a-b", "ann", "supplies", "bob"),
       statement("b-c", "bob", "acquires", "cid", true),

@@ -2,24 +2,24 @@
 
 const mix = (a, b, t) => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
 
-/** How far apart the lanes of two entities are: pixels, and a part of their distance. */
-const LANE = { pixels: 11, part: 0.045 };
-const LOOP = { first: 46, step: 16 };
+/** How far aside a bend of 1 goes in the middle: pixels, and a part of the length. */
+const BEND = { pixels: 80, part: 0.32 };
+/** How large an entity's line to itself is, and how much larger a bend of 1 makes it. */
+const LOOP = { size: 52, bend: 115 };
 
-/** Return the curve between two places, `lane` lanes to the right of the straight line (as the start sees it). */
-export function curveBetween(from, to, lane) {
+/** Return the curve between two places, bent by `bend` to the right as the start sees it (negative: to the left). */
+export function curveBetween(from, to, bend) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy);
-  if (!length) return loopAt(from, Math.abs(lane));
+  if (!length) return loopAt(from, LOOP.size + LOOP.bend * bend);
   // Control points lie 4/3 as far out as the curve's middle.
-  const out = (4 / 3) * lane * (LANE.pixels + LANE.part * length);
+  const out = (4 / 3) * bend * (BEND.pixels + BEND.part * length);
   const aside = { x: (-dy / length) * out, y: (dx / length) * out };
   const control = (t) => ({ x: from.x + dx * t + aside.x, y: from.y + dy * t + aside.y });
   return [from, control(1 / 3), control(2 / 3), to];
 }
 
-function loopAt({ x, y }, lane) {
-  const size = LOOP.first + LOOP.step * lane;
+function loopAt({ x, y }, size) {
   return [{ x, y }, { x: x + 0.2 * size, y: y - 1.6 * size }, { x: x + 1.6 * size, y: y - 0.2 * size }, { x, y }];
 }
 

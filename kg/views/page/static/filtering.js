@@ -101,7 +101,7 @@ export function tally(items, keyOf) {
  * `statements`, a Map from id to {claims, sources, modality, confidence, latest}: those of its claims that pass,
  * how many independent sources they have, their strongest modality, highest confidence and latest date;
  * `entities`, a Set of ids; `counts`: by filter, for each of its values how many claims (types: entities) all the
- * other filters leave; `anytime`: the claims that all but the dates leave.
+ * other filters leave, and how many contested statements; `anytime`: the claims that all but the dates leave.
  */
 export function visible(model, filters, near = null) {
   const failed = failures(model, filters);
@@ -109,6 +109,9 @@ export function visible(model, filters, near = null) {
   const claimsBut = (name) => [...keptBut(1 << NAMES.indexOf(name)).values()].flatMap(({ claims }) => claims);
   const statements = keptBut(0);
   for (const shown of statements.values()) describe(model, shown);
+  const alsoCalm = filters.contested
+    ? kept(model, model.claims.filter((_, at) => failed[at] === 0), { ...filters, contested: false }, near)
+    : statements;
   const typed = endsOf(model, keptBut(1 << NAMES.indexOf("types")));
   return {
     statements,
@@ -120,6 +123,7 @@ export function visible(model, filters, near = null) {
       relations: tally(claimsBut("relations"), (claim) => claim.of.relation),
       publishers: tally(claimsBut("publishers"), (claim) => claim.source.publisher),
       types: tally(typed, (id) => model.entities.get(id).type),
+      contested: [...alsoCalm.keys()].filter((id) => model.statements.get(id).contested).length,
     },
   };
 }

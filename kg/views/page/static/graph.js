@@ -11,6 +11,7 @@ const EASE = { duration: 250, easingFunction: "easeInOutQuad" };
 /** How near to a line a click counts as on it, in pixels of the screen: fingers are wider than pointers. */
 /** The two ends of a line should be so far apart on the screen, in pixels, to read what is between them. */
 const TELL_APART = 300;
+const NEAREST = 2;
 const REACH = { mouse: 7, touch: 16 };
 
 /**
@@ -19,7 +20,7 @@ const REACH = { mouse: 7, touch: 16 };
  * on, or null; `on.move` after the reader moved the picture.
  */
 export function createGraph(container, model, network, on) {
-  const lanes = new Map(network.edges.map(({ id, lane }) => [id, lane]));
+  const bends = new Map(network.edges.map(({ id, bend }) => [id, bend]));
   const given = new Map(network.nodes.map((node) => [node.id, node]));
   const state = { seen: { statements: new Map(), entities: new Set() }, focus: null, hovered: null };
   let colours = palette();
@@ -68,7 +69,7 @@ export function createGraph(container, model, network, on) {
   }
 
   drawn.on("afterDrawing", (ctx) => {
-    scene = buildScene(model, state, placesNow(), lanes, { scale: drawn.getScale(), view: inView() });
+    scene = buildScene(model, state, placesNow(), bends, { scale: drawn.getScale(), view: inView() });
     paintScene(ctx, scene, colours);
   });
 
@@ -161,7 +162,7 @@ export function createGraph(container, model, network, on) {
     const found = [...ids].map((id) => places.get(id)).filter(Boolean);
     if (!found.length) return;
     const room = found.length > 2 ? 0.65 * Math.min(container.clientWidth, container.clientHeight) : TELL_APART;
-    const near = frameOf(found.map((place) => ({ ...place, width: 0 })), room, room, 0);
+    const near = frameOf(found.map((place) => ({ ...place, width: 0 })), room, room, { margin: 0, largest: NEAREST });
     if (found.length > 1 && near.scale > drawn.getScale()) moveTo(near, true);
     else if (found.every(inSight)) return;
     else if (found.length > 1) frame(ids, true);

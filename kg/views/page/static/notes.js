@@ -3,6 +3,8 @@
 import { counted, el } from "./dom.js";
 import { sentence } from "./model.js";
 
+const ELSEWHERE = "All of them are in the files written with this page.";
+
 const outOf = (shown, whole, one, many) => `${shown.toLocaleString("en")} of ${counted(whole, one, many)}`;
 
 function countOf(...part) {
@@ -58,22 +60,18 @@ export function hintFor(model, seen, { kind, id }) {
   return [sentence(model, statement), `${modality} · ${measure}${contested}`];
 }
 
+const isCut = ([part, whole]) => part < whole;
+
 /** Return what of the whole graph is not on this page, and by which order it was chosen; null where all is here. */
 export function scopeNote({ scope, shown }) {
-  if (shown) {
-    const { entities, of_entities: allEntities, edges, of_edges: allEdges, ranked_by: ranking } = shown;
-    if (entities >= allEntities && edges >= allEdges) return null;
-    const part = `${outOf(entities, allEntities, "entity", "entities")} and ${outOf(edges, allEdges, "edge")}`;
-    return `Showing ${part}, ranked by ${ranking}.`;
+  const edges = shown ? [shown.edges, shown.of_edges] : scope.statements;
+  const entities = shown ? [shown.entities, shown.of_entities] : scope.entities;
+  if (isCut(entities) || isCut(edges)) {
+    const ranking = shown?.ranked_by ?? "number of claims, contested statements kept";
+    const parts = [outOf(...entities, "entity", "entities"), outOf(...edges, "edge")];
+    if (isCut(scope.claims)) parts.push(outOf(...scope.claims, "claim"));
+    return `Showing ${parts.join(", ")}, ranked by ${ranking}. ${ELSEWHERE}`;
   }
-  const cut = ([part, whole]) => part < whole;
-  const parts = [
-    cut(scope.entities) && outOf(...scope.entities, "entity", "entities"),
-    cut(scope.statements) && outOf(...scope.statements, "edge"),
-    cut(scope.claims) && outOf(...scope.claims, "claim"),
-  ].filter(Boolean);
-  if (!parts.length) return null;
-  const ranked = cut(scope.entities) || cut(scope.statements);
-  const order = ranked ? "the most claimed, contested ones first" : "the surest of each kind";
-  return `Showing ${parts.join(", ")}: ${order}. The whole graph is in the files written with this page.`;
+  if (!isCut(scope.claims)) return null;
+  return `Showing ${outOf(...scope.claims, "claim")}: of each statement the surest of each kind. ${ELSEWHERE}`;
 }

@@ -22,9 +22,9 @@ function trace(ctx, [a, b, c, d]) {
   ctx.bezierCurveTo(b.x, b.y, c.x, c.y, d.x, d.y);
 }
 
-function paintEdge(ctx, { line, width, dashes, head, colour, lit, faint }, { pen }, colours) {
+function paintEdge(ctx, { line, width, dashes, head, colour, lit, faint }, { pen, ink }, colours) {
   ctx.save();
-  ctx.globalAlpha = faint ? FAINT_LINE : 1;
+  ctx.globalAlpha = faint ? FAINT_LINE : ink;
   trace(ctx, line);
   if (lit) {
     ctx.lineWidth = width + 6 * pen;

@@ -32,7 +32,7 @@ export function sceneToSvg(scene, view, colours, title) {
     { viewBox: box, width: round(width * scene.scale), height: round(height * scene.scale), "font-family": FACE },
     svg("title", {}, title),
     svg("rect", { x: view.left, y: view.top, width, height, fill: colours("canvas") }),
-    ...edges.map((edge) => line(edge, colours)),
+    ...edges.map((edge) => line(edge, scene.ink, colours)),
     ...edges.filter(({ denied, contested }) => denied && !contested).map((edge) => bar(edge, unit, colours)),
     ...scene.nodes.toReversed().map((node) => outline(node, scene.pen, colours)),
     ...edges.filter(({ contested }) => contested).map((edge) => badge(edge, unit, colours)),
@@ -43,20 +43,20 @@ export function sceneToSvg(scene, view, colours, title) {
 
 const shine = (faint, opacity) => (faint ? opacity : null);
 
-function line({ line: [a, b, c, d], width, dashes, head, colour, faint }, colours) {
-  const ink = colours(colour);
+function line({ line: [a, b, c, d], width, dashes, head, colour, faint }, ink, colours) {
+  const paint = colours(colour);
   const stroke = svg("path", {
     d: `M${at(a)}C${at(b)} ${at(c)} ${at(d)}`,
     fill: "none",
-    stroke: ink,
+    stroke: paint,
     "stroke-width": round(width),
     "stroke-dasharray": dashes?.map(round).join(" "),
   });
   const { length } = head ?? {};
   const corners = [[0, 0], [-length, -0.42 * length], [-0.78 * length, 0], [-length, 0.42 * length]];
   const points = corners.map((corner) => corner.map(round).join(" ")).join(" ");
-  const tip = head && svg("polygon", { points, fill: ink, transform: turned(head) });
-  return svg("g", { opacity: shine(faint, 0.13) }, stroke, tip);
+  const tip = head && svg("polygon", { points, fill: paint, transform: turned(head) });
+  return svg("g", { opacity: faint ? 0.13 : round(ink) }, stroke, tip);
 }
 
 function bar({ spots: [spot], faint, width }, unit, colours) {

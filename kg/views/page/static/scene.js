@@ -10,11 +10,13 @@ const NAME_SIZE = 12;
 const RELATION_SIZE = 10.5;
 const LINE_HEIGHT = 1.3;
 /** Names keep their size on the screen up to this zoom, and grow with the picture beyond it. */
-const GROWS_FROM = 1.25;
+const GROWS_FROM = 2.5;
 /** So many entities have their name shown wherever it is free of other names. */
 const MAJOR = 30;
 /** No picture has room for more names than this. */
 const MOST_NAMES = 300;
+/** From so many lines on they are drawn more thinly. */
+const CROWD = 600;
 /** Labels of lines are shown for all chosen ones up to this many. */
 const FEW = 12;
 
@@ -50,43 +52,45 @@ function byRank(a, b) {
 /**
  * Return the picture: `nodes`, `edges` and `labels`, the most important first, in pixels at zoom 1. `state` holds
  * `seen` (what the filters left), `focus` (what is brought to the fore) or null, and `hovered` (an id or null);
- * `places` maps entity to {x, y, size, name}; `lanes` maps statement to lane; `camera` is {scale, view}, `view`
- * being the box that is seen.
+ * `places` maps entity to {x, y, size, name}; `bends` maps statement to how much its line is bent; `camera` is
+ * {scale, view}, `view` being the box that is seen.
  */
-export function buildScene(model, state, places, lanes, { scale, view }) {
-  const shrunk = Math.min(scale, 1);
-  const look = {
-    unit: 1 / Math.min(scale, GROWS_FROM),
-    pen: shrunk ** -0.75,
-    swell: shrunk ** -0.35,
-    view,
-  };
+export function buildScene(model, state, places, bends, { scale, view }) {
+  const look = { unit: 1 / Math.min(scale, GROWS_FROM), pen: scale ** -0.75, swell: swellAt(scale), view };
   const edges = [...state.seen.statements].map(([id, shown]) =>
-    edgeOf(model, state, model.statements.get(id), shown, places, lanes.get(id), look),
+    edgeOf(model, state, model.statements.get(id), shown, places, bends.get(id), look),
   );
   const nodes = [...state.seen.entities].map((id) => nodeOf(model, state, id, places, look));
   edges.sort(byRank);
   nodes.sort(byRank);
-  return { ...look, scale, nodes, edges, labels: labelsOf(nodes, edges, { ...look, scale }) };
+  // A crowd of lines is drawn more thinly, so that what lies below one is still seen.
+  const ink = state.focus ? 1 : Math.max(0.35, Math.min(1, CROWD / edges.length));
+  return { ...look, scale, ink, nodes, edges, labels: labelsOf(nodes, edges, { ...look, scale }) };
 }
 
 /** Return how large a sign on a line is: smaller where the whole picture is. */
 export function signSize({ unit, scale }) {
-  return unit * Math.max(0.7, Math.min(1, scale / 0.7));
+  return unit * Math.max(0.45, Math.min(1, scale / 0.6));
 }
 
+/** Entities shrink less than the picture does, and grow less. */
+function swellAt(scale) {
+  return scale ** (scale < 1 ? -0.35 : -0.6);
+}
+
+/** Return the radius of an entity of a size, in pixels at zoom 1. */
 export function radiusOf(size, scale) {
-  return size * Math.min(scale, 1) ** -0.35;
+  return size * swellAt(scale);
 }
 
-function edgeOf(model, { focus, hovered }, statement, shown, places, lane, { unit, pen, swell }) {
+function edgeOf(model, { focus, hovered }, statement, shown, places, bend, { unit, pen, swell }) {
   const { id, relation, subject, object, contested } = statement;
   const [from, to] = [places.get(subject), places.get(object)];
   const { label, symmetric } = model.relations.get(relation);
   const important = focus?.statements.has(id) || hovered === id;
   const width = lineWidth(shown.sources) * pen;
   const gap = 2.5 * pen;
-  const reach = trimmed(curveBetween(from, to, lane), from.size * swell + gap, to.size * swell + gap);
+  const reach = trimmed(curveBetween(from, to, bend), from.size * swell + gap, to.size * swell + gap);
   const { line, head } = symmetric ? { line: reach, head: null } : withHead(reach, 5 * pen + 1.6 * width);
   return {
     id,
@@ -151,7 +155,7 @@ function labelsOf(nodes, edges, { unit, view, scale }) {
   const around = ({ x, y }, reach) => ({ left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
   const badges = edges.filter(({ contested, faint }) => contested && !faint);
   const taken = [
-    ...nodes.map((node) => around(node, node.radius)),
+    ...nodes.filter(({ faint }) => !faint).map((node) => around(node, node.radius)),
     ...badges.map(({ spots: [spot] }) => around(spot, signSize({ unit, scale }) * 9)),
   ];
   const names = named.map((node, place) => nameLabel(node, place < MAJOR, unit, view));
@@ -181,7 +185,8 @@ function roomFor({ label, room }, unit) {
 function relationLabel(edge, unit) {
   const width = widthOf(edge.label, RELATION_SIZE, 400) * unit;
   const height = RELATION_SIZE * 1.2 * unit;
-  const lift = edge.denied || edge.contested ? 13 * unit : 0;
+  // Beside a line that carries a sign, or that would be hidden behind the words.
+  const lift = edge.denied || edge.contested || edge.room < 2 * width ? 13 * unit : 0;
   const places = edge.spots.map(({ x, y, angle }) => {
     const upright = Math.cos(angle) < 0 ? angle + Math.PI : angle;
     return placeAlong(x + lift * Math.sin(upright), y - lift * Math.cos(upright), upright, width, height);

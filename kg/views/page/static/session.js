@@ -175,7 +175,7 @@ export function startSession(model, network) {
     if (!places.has(id)) return;
     select({ kind: "entity", id });
     graph.reveal([id]);
-    byId("graph").setAttribute("aria-label", hintFor(model, seen, state.selection).join(". "));
+    byId("announce").textContent = hintFor(model, seen, state.selection).join(". ");
   }
 
   function setView(view) {

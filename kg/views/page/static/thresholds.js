@@ -3,7 +3,10 @@
 import { counted, el } from "./dom.js";
 import { weightGlyph } from "./shapes.js";
 
-/** Build the measures into `container`; `changed` is called after each change of `filters`. Returns their update. */
+/**
+ * Build the measures into `container`; `changed` is called after each change of `filters`. Returns their update,
+ * which takes what the filters leave.
+ */
 export function createThresholds(container, model, filters, changed) {
   const updates = [];
 
@@ -51,9 +54,9 @@ export function createThresholds(container, model, filters, changed) {
     disputed.checked = filters.contested;
   });
   const badge = el("span", { class: "badge", "aria-hidden": "true" }, "!");
-  const number = [...model.statements.values()].filter(({ contested }) => contested).length;
+  const disputes = el("span", { class: "count" });
   const undated = model.claims.filter(({ source }) => !source.date).length;
-  const note = undated ? `${counted(undated, "claim has", "claims have")} no date, and no place in a range.` : null;
+  const note = undated ? `${counted(undated, "claim has", "claims have")} no date: a range hides them.` : null;
 
   container.append(
     el(
@@ -66,7 +69,7 @@ export function createThresholds(container, model, filters, changed) {
         disputed,
         badge,
         el("span", { class: "words" }, "only where sources disagree"),
-        el("span", { class: "count" }, String(number)),
+        disputes,
       ),
       slider("confidence", "Confidence", { max: 1, step: 0.05, words: (value) => `at least ${value.toFixed(2)}` }),
       slider("claims", "Claims", { min: 1, max: mostClaims, words: (value) => `at least ${value}` }),
@@ -85,7 +88,8 @@ export function createThresholds(container, model, filters, changed) {
       note && el("p", { class: "muted small" }, note),
     ),
   );
-  return () => {
+  return ({ counts }) => {
     for (const update of updates) update();
+    disputes.textContent = String(counts.contested);
   };
 }

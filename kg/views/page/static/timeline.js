@@ -5,6 +5,7 @@ import { firstDay, lastDay, monthName, monthOf, monthRange, perMonth } from "./m
 
 /** Bars look lost where there are few of them: a range has at least so many months. */
 const LEAST_MONTHS = 12;
+const MOST_YEARS = 10;
 
 /**
  * Build the timeline into `container`, which stays hidden where no claim has a date; `changed` is called after each
@@ -46,7 +47,9 @@ export function createTimeline(container, model, filters, changed) {
   function yearMarks() {
     const januaries = Array.from({ length: months }, (_, at) => at).filter((at) => at > 0 && (first + at) % 12 === 0);
     const roomy = (januaries[0] ?? months) / months > 0.12;
-    const named = roomy || first % 12 === 0 ? [0, ...januaries] : januaries;
+    const starts = roomy || first % 12 === 0 ? [0, ...januaries] : januaries;
+    const step = Math.ceil(starts.length / MOST_YEARS);
+    const named = starts.filter((_, at) => at % step === 0);
     return named.map((at) => {
       const month = first + at;
       const mark = el("span", {}, month % 12 ? monthName(month) : String(Math.floor(month / 12)));
