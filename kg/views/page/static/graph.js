@@ -25,6 +25,8 @@ export function createGraph(container, model, network, on) {
   const state = { seen: { statements: new Map(), entities: new Set() }, focus: null, hovered: null };
   let colours = palette();
   let scene = { nodes: [], edges: [], labels: [] };
+  /** Where the picture was moved to show what is selected, {x, y, scale}; whether the reader moved it since. */
+  let aim = null;
   let moved = false;
 
   // Nodes are painted with all the rest: vis-network only has to know how large they are.
@@ -120,7 +122,7 @@ export function createGraph(container, model, network, on) {
     if (found?.kind === "entity") on.open(found.id);
   });
   function movedBy() {
-    moved = true;
+    [moved, aim] = [true, null];
     on.move();
   }
   drawn.on("dragStart", () => hover(null));
@@ -138,17 +140,17 @@ export function createGraph(container, model, network, on) {
     drawn.moveTo({ position: { x, y }, scale, animation: smooth && !calm() ? EASE : false });
   }
 
-  function frame(ids, smooth) {
-    const places = [...ids].map((id) => placesNow().get(id)).filter(Boolean);
-    if (!places.length) return;
-    const named = places.map((place) => ({ ...place, width: widthOf(place.name) }));
-    moveTo(frameOf(named, container.clientWidth, container.clientHeight), smooth);
+  /** Return the camera that shows some places with their names; null where there is none. */
+  function frameFor(places) {
+    const named = [...places].map((place) => ({ ...place, width: widthOf(place.name) }));
+    return named.length ? frameOf(named, container.clientWidth, container.clientHeight) : null;
   }
 
   /** Show all that is visible, as large as it fits; `smooth`: in a short movement. */
   function fit(smooth = true) {
-    moved = false;
-    frame(state.seen.entities, smooth);
+    [moved, aim] = [false, null];
+    const camera = frameFor(placesNow().values());
+    if (camera) moveTo(camera, smooth);
   }
 
   function inSight({ x, y }) {
@@ -160,13 +162,19 @@ export function createGraph(container, model, network, on) {
   function reveal(ids) {
     const places = placesNow();
     const found = [...ids].map((id) => places.get(id)).filter(Boolean);
-    if (!found.length) return;
+    const camera = found.length ? cameraFor(found) : null;
+    if (!camera) return;
+    [moved, aim] = [false, camera];
+    moveTo(camera, true);
+    on.move();
+  }
+
+  function cameraFor(found) {
     const room = found.length > 2 ? 0.65 * Math.min(container.clientWidth, container.clientHeight) : TELL_APART;
     const near = frameOf(found.map((place) => ({ ...place, width: 0 })), room, room, { margin: 0, largest: NEAREST });
-    if (found.length > 1 && near.scale > drawn.getScale()) moveTo(near, true);
-    else if (found.every(inSight)) return;
-    else if (found.length > 1) frame(ids, true);
-    else moveTo({ ...found[0], scale: drawn.getScale() }, true);
+    if (found.length > 1 && near.scale > drawn.getScale()) return near;
+    if (found.every(inSight)) return null;
+    return found.length > 1 ? frameFor(found) : { ...found[0], scale: drawn.getScale() };
   }
 
   return {
@@ -203,9 +211,9 @@ export function createGraph(container, model, network, on) {
       movedBy();
     },
 
-    /** Return {x, y, scale} where the reader moved the picture to; null while all is in view. */
+    /** Return {x, y, scale} of the picture; null where it is such that all is in view. */
     camera() {
-      return moved ? { ...drawn.getViewPosition(), scale: drawn.getScale() } : null;
+      return moved ? { ...drawn.getViewPosition(), scale: drawn.getScale() } : aim;
     },
 
     setCamera(camera) {

@@ -1,6 +1,6 @@
 /** Paint a scene (scene.js) on a canvas. */
 
-import { FACE, signSize } from "./scene.js";
+import { FACE, headCorners, signSize } from "./scene.js";
 import { typePath } from "./shapes.js";
 
 const FAINT_LINE = 0.13;
@@ -9,7 +9,9 @@ const FAINT_NODE = 0.22;
 /** Paint lines, then entities, then names, the most important last; `colours` gives the value of a named colour. */
 export function paintScene(ctx, scene, colours) {
   const edges = scene.edges.toReversed();
+  ctx.save();
   for (const edge of edges) paintEdge(ctx, edge, scene, colours);
+  ctx.restore();
   for (const edge of edges) if (edge.denied && !edge.contested) paintBar(ctx, edge, scene, colours);
   for (const node of scene.nodes.toReversed()) paintNode(ctx, node, scene, colours);
   for (const edge of edges) if (edge.contested) paintBadge(ctx, edge, scene, colours);
@@ -22,11 +24,12 @@ function trace(ctx, [a, b, c, d]) {
   ctx.bezierCurveTo(b.x, b.y, c.x, c.y, d.x, d.y);
 }
 
+/** Paint a line; it sets all that it needs, for saving and restoring takes longer than that. */
 function paintEdge(ctx, { line, width, dashes, head, colour, lit, faint }, { pen, ink }, colours) {
-  ctx.save();
   ctx.globalAlpha = faint ? FAINT_LINE : ink;
   trace(ctx, line);
   if (lit) {
+    ctx.setLineDash([]);
     ctx.lineWidth = width + 6 * pen;
     ctx.lineCap = "round";
     ctx.strokeStyle = colours("ring");
@@ -38,17 +41,11 @@ function paintEdge(ctx, { line, width, dashes, head, colour, lit, faint }, { pen
   ctx.strokeStyle = ctx.fillStyle = colours(colour);
   ctx.stroke();
   if (head) paintHead(ctx, head);
-  ctx.restore();
 }
 
-function paintHead(ctx, { x, y, angle, length }) {
-  ctx.translate(x, y);
-  ctx.rotate(angle);
+function paintHead(ctx, head) {
   ctx.beginPath();
-  ctx.moveTo(0, 0);
-  ctx.lineTo(-length, -0.42 * length);
-  ctx.lineTo(-0.78 * length, 0);
-  ctx.lineTo(-length, 0.42 * length);
+  for (const { x, y } of headCorners(head)) ctx.lineTo(x, y);
   ctx.fill();
 }
 

@@ -1,7 +1,7 @@
 /** The picture for a report: as PNG or SVG. */
 
 import { svg } from "./dom.js";
-import { FACE, signSize } from "./scene.js";
+import { FACE, headCorners, signSize } from "./scene.js";
 import { typeOutline } from "./shapes.js";
 
 /** Return a copy of the canvas, its background filled, as a Blob. */
@@ -52,10 +52,7 @@ function line({ line: [a, b, c, d], width, dashes, head, colour, faint }, ink, c
     "stroke-width": round(width),
     "stroke-dasharray": dashes?.map(round).join(" "),
   });
-  const { length } = head ?? {};
-  const corners = [[0, 0], [-length, -0.42 * length], [-0.78 * length, 0], [-length, 0.42 * length]];
-  const points = corners.map((corner) => corner.map(round).join(" ")).join(" ");
-  const tip = head && svg("polygon", { points, fill: paint, transform: turned(head) });
+  const tip = head && svg("polygon", { points: headCorners(head).map(at).join(" "), fill: paint });
   return svg("g", { opacity: faint ? 0.13 : round(ink) }, stroke, tip);
 }
 

@@ -73,6 +73,16 @@ export function signSize({ unit, scale }) {
   return unit * Math.max(0.45, Math.min(1, scale / 0.6));
 }
 
+/** Return the corners of an arrow head, its tip first. */
+export function headCorners({ x, y, angle, length }) {
+  const [along, aside] = [{ x: Math.cos(angle), y: Math.sin(angle) }, { x: -Math.sin(angle), y: Math.cos(angle) }];
+  const corner = (back, out) => ({
+    x: x - length * (back * along.x + out * aside.x),
+    y: y - length * (back * along.y + out * aside.y),
+  });
+  return [{ x, y }, corner(1, 0.42), corner(0.78, 0), corner(1, -0.42)];
+}
+
 /** Entities shrink less than the picture does, and grow less. */
 function swellAt(scale) {
   return scale ** (scale < 1 ? -0.35 : -0.6);
