@@ -79,10 +79,10 @@ function describe(model, shown) {
   shown.latest = shown.claims.reduce((latest, { source: { date } }) => (date > latest ? date : latest), "");
 }
 
-/** Return the entities at the ends of some statements, as a Set of ids. */
+/** Return the entities at the ends of some statements, given by their ids. */
 function endsOf(model, statements) {
   const entities = new Set();
-  for (const id of statements.keys()) {
+  for (const id of statements) {
     const { subject, object } = model.statements.get(id);
     entities.add(subject).add(object);
   }
@@ -105,18 +105,22 @@ export function tally(items, keyOf) {
  */
 export function visible(model, filters, near = null) {
   const failed = failures(model, filters);
-  const keptBut = (mask) => kept(model, model.claims.filter((_, at) => (failed[at] & ~mask) === 0), filters, near);
-  const claimsBut = (name) => [...keptBut(1 << NAMES.indexOf(name)).values()].flatMap(({ claims }) => claims);
+  const passing = (mask) => model.claims.filter((_, at) => (failed[at] & ~mask) === 0);
+  const keptBut = (mask) => kept(model, passing(mask), filters, near);
+  // Where nothing is asked of statements, their claims need not be gathered.
+  const gathered = near || filters.claims > 1 || filters.sources > 1 || filters.contested;
+  const claimsBut = (name) => {
+    const mask = 1 << NAMES.indexOf(name);
+    return gathered ? [...keptBut(mask).values()].flatMap(({ claims }) => claims) : passing(mask);
+  };
   const statements = keptBut(0);
   for (const shown of statements.values()) describe(model, shown);
-  const alsoCalm = filters.contested
-    ? kept(model, model.claims.filter((_, at) => failed[at] === 0), { ...filters, contested: false }, near)
-    : statements;
-  const typed = endsOf(model, keptBut(1 << NAMES.indexOf("types")));
+  const alsoCalm = filters.contested ? kept(model, passing(0), { ...filters, contested: false }, near) : statements;
+  const typed = endsOf(model, new Set(claimsBut("types").map(({ statement }) => statement)));
   return {
     statements,
     claims: [...statements.values()].flatMap(({ claims }) => claims),
-    entities: endsOf(model, statements),
+    entities: endsOf(model, statements.keys()),
     anytime: claimsBut("dates"),
     counts: {
       modalities: tally(claimsBut("modalities"), (claim) => claim.modality),
