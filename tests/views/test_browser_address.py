@@ -14,11 +14,11 @@ pytestmark = pytest.mark.browser
 _STATE = """
   const {state} = kgPage;
   const seen = ['details', 'counts', 'note', 'table'].map(id => document.getElementById(id).innerText);
-  const {x, y} = kgPage.graph.network.getViewPosition();
+  const [{x, y}, scale] = [kgPage.graph.network.getViewPosition(), kgPage.graph.network.getScale()];
   const {selection, near, view, table} = state;
   const plain = value => (value instanceof Set ? [...value].sort() : value);
   const filters = Object.entries(state.filters).map(([name, value]) => [name, plain(value)]);
-  const camera = [Math.round(x), Math.round(y), kgPage.graph.network.getScale().toFixed(2)];
+  const camera = view === 'graph' ? [Math.round(x), Math.round(y), scale.toFixed(2)] : null;
   return {hash: location.hash, selection, near, view, table, filters, seen, camera};
 """
 
@@ -66,6 +66,16 @@ def test_the_address_brings_the_view_back(browser: Browser, act: Callable[[Brows
     assert len(before["hash"]) > 8
     browser.open("medium", before["hash"])
     assert browser.run(_STATE) == before
+
+
+def test_the_picture_waits_for_the_table_to_go(browser: Browser) -> None:
+    where = "const {x, y} = kgPage.graph.network.getViewPosition(); return [Math.round(x), Math.round(y)]"
+    browser.open("medium", "#view=table&at=105,-35,1.3")
+    browser.press("t")
+    browser.settle()
+    browser.settle()
+    assert browser.run(where) == [105, -35]
+    assert browser.run("return kgPage.graph.network.getScale()") == pytest.approx(1.3, abs=0.01)
 
 
 def test_what_an_address_names_in_vain_is_passed_over(browser: Browser) -> None:

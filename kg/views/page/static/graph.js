@@ -25,7 +25,7 @@ export function createGraph(container, model, network, on) {
   const state = { seen: { statements: new Map(), entities: new Set() }, focus: null, hovered: null };
   let colours = palette();
   let scene = { nodes: [], edges: [], labels: [] };
-  /** Where the picture was moved to show what is selected, {x, y, scale}; whether the reader moved it since. */
+  /** Where the picture was moved to, {x, y, scale}, unless all is in view; whether the reader moved it since. */
   let aim = null;
   let moved = false;
 
@@ -136,8 +136,9 @@ export function createGraph(container, model, network, on) {
   });
   drawn.on("zoom", movedBy);
   drawn.on("resize", () => {
-    if (moved) return;
-    if (state.focus) reveal(state.focus.entities);
+    // While the table is shown, the container has no size to fit into.
+    if (moved || !container.clientWidth) return;
+    if (aim) moveTo(aim, false);
     else fit(false);
   });
 
@@ -221,9 +222,9 @@ export function createGraph(container, model, network, on) {
     setCamera(camera) {
       // vis-network turns to another zoom when it notices a new size of its container: let it notice now.
       drawn.setSize("100%", "100%");
-      moved = Boolean(camera);
+      fit(false);
+      aim = camera;
       if (camera) moveTo(camera, false);
-      else fit(false);
     },
 
     places: placesNow,
