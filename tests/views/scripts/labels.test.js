@@ -27,11 +27,12 @@ test("only major labels cover what is taken, and only those that are always show
   equal(placeLabels([{ ...at, major: true }], taken).length, 1);
   equal(placeLabels([{ ...at, major: true }, { ...at, major: true }], taken).length, 1);
   equal(placeLabels([{ ...at, major: true }, { ...at, always: true }], taken).length, 2);
+  equal(placeLabels([{ ...at, major: true }], [], [box(80, 0, 200, 99)]).length, 0);
 });
 
 test("labels far from each other are told apart on a grid of any size", () => {
   const labels = Array.from({ length: 40 }, (_, i) => ({ places: [place(i * 30 - 600, -i, i * 30 - 575, 10 - i)] }));
-  for (const size of [3, 64, 5000]) equal(placeLabels(labels, [], size).length, 40);
+  for (const size of [3, 64, 5000]) equal(placeLabels(labels, [], [], size).length, 40);
 });
 
 test("a name stands below its node, on another side where lines go down, and inside the view", () => {

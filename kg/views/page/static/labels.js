@@ -37,13 +37,14 @@ class BoxGrid {
 
 /**
  * Choose a place for each label, or none. `labels`: most important first, each with `places`, best first; a
- * place holds `boxes`. No label covers another or one of the boxes in `taken`, but for two kinds: a `major` one
- * may cover boxes in `taken` where there is no better place, and one with `always` gets its first place then.
- * `size` is about that of a label. Returns [label, place] of those that are placed.
+ * place holds `boxes`. No label covers another or one of the boxes in `taken` and `barred`, but for two kinds: a
+ * `major` one may cover boxes in `taken` where there is no better place, and one with `always` gets its first place
+ * then. `size` is about that of a label. Returns [label, place] of those that are placed.
  */
-export function placeLabels(labels, taken, size = 64) {
+export function placeLabels(labels, taken, barred = [], size = 64) {
   const [names, nodes] = [new BoxGrid(size), new BoxGrid(size)];
   for (const box of taken) nodes.add(box);
+  for (const box of barred) names.add(box);
   const placed = [];
   const offLabels = ({ boxes }) => !boxes.some((box) => names.hits(box));
   const offAll = (place) => offLabels(place) && !place.boxes.some((box) => nodes.hits(box));

@@ -1,6 +1,6 @@
 /** Paint a scene (scene.js) on a canvas. */
 
-import { FACE, headCorners, signSize } from "./scene.js";
+import { FACE, headCorners } from "./scene.js";
 import { typePath } from "./shapes.js";
 
 const FAINT_LINE = 0.13;
@@ -50,8 +50,7 @@ function paintHead(ctx, head) {
 }
 
 /** Paint a badge on a contested line. */
-function paintBadge(ctx, { spots: [{ x, y }], faint }, scene, colours) {
-  const unit = signSize(scene);
+function paintBadge(ctx, { spots: [{ x, y }], faint }, { sign: unit }, colours) {
   ctx.save();
   ctx.globalAlpha = faint ? FAINT_LINE : 1;
   ctx.translate(x, y);
@@ -71,8 +70,7 @@ function paintBadge(ctx, { spots: [{ x, y }], faint }, scene, colours) {
 }
 
 /** Paint a bar across a denied line. */
-function paintBar(ctx, { spots: [{ x, y, angle }], faint, width }, scene, colours) {
-  const unit = signSize(scene);
+function paintBar(ctx, { spots: [{ x, y, angle }], faint, width }, { sign: unit }, colours) {
   const reach = 5 * unit + width;
   ctx.save();
   ctx.globalAlpha = faint ? FAINT_LINE : 1;

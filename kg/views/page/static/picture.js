@@ -1,7 +1,7 @@
 /** The picture for a report: as PNG or SVG. */
 
 import { svg } from "./dom.js";
-import { FACE, headCorners, signSize } from "./scene.js";
+import { FACE, headCorners } from "./scene.js";
 import { typeOutline } from "./shapes.js";
 
 /** Return a copy of the canvas, its background filled, as a Blob. */
@@ -26,7 +26,7 @@ export function sceneToSvg(scene, view, colours, title) {
   const [width, height] = [view.right - view.left, view.bottom - view.top];
   const box = [view.left, view.top, width, height].map(round).join(" ");
   const edges = scene.edges.toReversed();
-  const unit = signSize(scene);
+  const unit = scene.sign;
   const picture = svg(
     "svg",
     { viewBox: box, width: round(width * scene.scale), height: round(height * scene.scale), "font-family": FACE },

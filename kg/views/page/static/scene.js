@@ -15,8 +15,10 @@ const GROWS_FROM = 2.5;
 const MAJOR = 30;
 /** No picture has room for more names than this. */
 const MOST_NAMES = 300;
-/** From so many lines on they are drawn more thinly. */
+/** More lines than this are a crowd. */
 const CROWD = 600;
+/** So many badges on contested lines are never covered by a name. */
+const KEPT_FREE = 4;
 /** Labels of lines are shown for all chosen ones up to this many. */
 const FEW = 12;
 
@@ -63,14 +65,11 @@ export function buildScene(model, state, places, bends, { scale, view }) {
   const nodes = [...state.seen.entities].map((id) => nodeOf(model, state, id, places, look));
   edges.sort(byRank);
   nodes.sort(byRank);
-  // A crowd of lines is drawn more thinly, so that what lies below one is still seen.
-  const ink = state.focus ? 1 : Math.max(0.35, Math.min(1, CROWD / edges.length));
-  return { ...look, scale, ink, nodes, edges, labels: labelsOf(nodes, edges, { ...look, scale }) };
-}
-
-/** Return how large a sign on a line is: smaller where the whole picture is. */
-export function signSize({ unit, scale }) {
-  return unit * Math.max(0.45, Math.min(1, scale / 0.6));
+  // In a crowd lines are thinner and their signs smaller, so that what lies below is still seen.
+  const crowded = edges.length > CROWD;
+  const ink = crowded && !state.focus ? Math.max(0.35, CROWD / edges.length) : 1;
+  const sign = look.unit * Math.max(crowded ? 0.45 : 0.85, Math.min(1, scale / 0.45));
+  return { ...look, scale, ink, sign, nodes, edges, labels: labelsOf(nodes, edges, { ...look, sign }) };
 }
 
 /** Return the corners of an arrow head, its tip first. */
@@ -158,19 +157,18 @@ function pullOf(model, seen, id, places) {
   return pull;
 }
 
-function labelsOf(nodes, edges, { unit, view, scale }) {
+function labelsOf(nodes, edges, { unit, view, sign }) {
   const near = ({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom;
   const named = nodes.filter((node) => !node.faint && near(node)).slice(0, MOST_NAMES);
   const lined = edges.filter((edge) => edge.always || (!edge.faint && near(edge.spots[0]) && roomFor(edge, unit)));
   const around = ({ x, y }, reach) => ({ left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
-  const badges = edges.filter(({ contested, faint }) => contested && !faint);
-  const taken = [
-    ...nodes.filter(({ faint }) => !faint).map((node) => around(node, node.radius)),
-    ...badges.map(({ spots: [spot] }) => around(spot, signSize({ unit, scale }) * 9)),
-  ];
+  // The first badges are kept free of names; all of them would leave no room for these.
+  const badges = edges.filter(({ contested, faint }) => contested && !faint).slice(0, KEPT_FREE);
+  const taken = nodes.filter(({ faint }) => !faint).map((node) => around(node, node.radius));
+  const barred = badges.map(({ spots: [spot] }) => around(spot, sign * 8));
   const names = named.map((node, place) => nameLabel(node, place < MAJOR, unit, view));
   const relations = lined.slice(0, MOST_NAMES).map((edge) => relationLabel(edge, unit));
-  const placed = placeLabels([...names, ...relations], taken, 64 * unit);
+  const placed = placeLabels([...names, ...relations], taken, barred, 64 * unit);
   return placed.map(([{ id, text, size, weight, colour }, { x, y, angle = 0, boxes }]) => ({
     id, text, size, weight, colour, x, y, angle, boxes,
   }));
@@ -195,8 +193,8 @@ function roomFor({ label, room }, unit) {
 function relationLabel(edge, unit) {
   const width = widthOf(edge.label, RELATION_SIZE, 400) * unit;
   const height = RELATION_SIZE * 1.2 * unit;
-  // Beside a line that carries a sign, or that would be hidden behind the words.
-  const lift = edge.denied || edge.contested || edge.room < 2 * width ? 13 * unit : 0;
+  // Beside a line that carries a sign or is lit.
+  const lift = edge.denied || edge.contested || edge.lit ? 14 * unit : 0;
   const places = edge.spots.map(({ x, y, angle }) => {
     const upright = Math.cos(angle) < 0 ? angle + Math.PI : angle;
     return placeAlong(x + lift * Math.sin(upright), y - lift * Math.cos(upright), upright, width, height);
