@@ -28,6 +28,7 @@ lint: $(READY) ## Check style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/oxlint --deny-warnings kg/views/page/static tests/views/scripts
 
 bench: $(READY) ## Measure how fast a build is, and how many claims it finds and gets right
 	$(BIN)/python -m benchmarks.build $(ARTICLES)

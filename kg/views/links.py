@@ -13,6 +13,28 @@ _UNSAFE: Final = re.compile(r"[\s\x00-\x1f\x7f\\\"<>`{}|^]")
 """Characters that no address holds unescaped; browsers drop some of them silently, and read another one."""
 _WIKIDATA: Final = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
 
+_LISTED_AT: Final = {
+    "AMSTERDAM": "AMS",
+    "ASX": "ASX",
+    "HKEX": "HKG",
+    "KRX": "KRX",
+    "LSE": "LON",
+    "MILAN": "BIT",
+    "NASDAQ": "NASDAQ",
+    "NSE": "NSE",
+    "NYSE": "NYSE",
+    "PARIS": "EPA",
+    "SIX": "SWX",
+    "SSE": "SHA",
+    "SZSE": "SHE",
+    "TSE": "TYO",
+    "TSX": "TSE",
+    "TWSE": "TPE",
+    "XETRA": "ETR",
+}
+"""An exchange in the gazetteer -> its code in addresses of Google Finance."""
+_SYMBOL: Final = re.compile(r"[A-Z0-9]+(?:[.-][A-Z0-9]+)*")
+
 
 def web_address(source: str) -> str | None:
     """Return an http or https address as it stands; None for anything else (a file's name, `javascript:`).
@@ -53,6 +75,15 @@ def _text_directive(sentence: str) -> str:
     # "-", "," and "&" are syntax in a directive; `quote` leaves only the first as it is.
     coded = [quote(end, safe="", errors="replace").replace("-", "%2D") for end in ends]
     return f"text={','.join(coded)}" if words else ""
+
+
+def ticker_address(ticker: str) -> str | None:
+    """Return where quotations of "EXCHANGE:SYMBOL" can be seen; None where the exchange is not known."""
+    exchange, _, symbol = ticker.partition(":")
+    code = _LISTED_AT.get(exchange)
+    if code is None or not _SYMBOL.fullmatch(symbol):
+        return None
+    return f"https://www.google.com/finance/quote/{symbol}:{code}"
 
 
 def link_label(address: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.views.links import link_label, quote_address, web_address
+from kg.views.links import link_label, quote_address, ticker_address, web_address
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,19 @@ def test_broken_unicode_makes_an_address_all_the_same() -> None:
 def test_link_labels() -> None:
     assert link_label("http://www.wikidata.org/entity/Q42") == "Wikidata Q42"
     assert link_label("https://www.wikidata.org.evil.example/entity/Q42") == "www.wikidata.org.evil.example"
+
+
+@pytest.mark.parametrize(
+    ("ticker", "address"),
+    [
+        ("NASDAQ:NVDA", "https://www.google.com/finance/quote/NVDA:NASDAQ"),
+        ("TSE:6758", "https://www.google.com/finance/quote/6758:TYO"),
+        ("NYSE:BRK.B", "https://www.google.com/finance/quote/BRK.B:NYSE"),
+        ("MARS:X", None),
+        ("NVDA", None),
+        ('NASDAQ:"><script>', None),
+        ("NASDAQ:../../x", None),
+    ],
+)
+def test_a_ticker_of_a_known_exchange_is_a_link(ticker: str, address: str | None) -> None:
+    assert ticker_address(ticker) == address

@@ -13,16 +13,25 @@ from typing import Any
 import pytest
 
 import kg.views
+import kg.views.page
 from kg.errors import ValidationError
 from kg.model import EntityType, Modality, Relation
 from kg.views import write_page
 from kg.views.page import page_html
-from kg.views.page.assets import SCRIPTS, content_hash, page_script, script_json, static_text
+from kg.views.page.assets import (
+    SCRIPTS,
+    STYLES,
+    content_hash,
+    page_script,
+    page_style,
+    script_json,
+    static_text,
+)
 from kg.views.page.legend import FAMILIES, MODALITIES, RELATIONS, TYPES
 from kg.views.page.network import LABEL_LENGTH, node_radius, short_name
 from kg.views.statements import STRONGEST_FIRST
 from tests.samples import LINKED_CLAIMS
-from tests.views.worlds import MARKUP, World, hostile_world, large_world, sample_world
+from tests.views.worlds import MARKUP, World, hostile_world, large_world, sample_world, with_copies
 
 
 class _Page(HTMLParser):
@@ -74,7 +83,7 @@ class _Page(HTMLParser):
 
 
 def _html(world: World, **options: Any) -> str:
-    return page_html(world.documents, world.entities, world.claims, **options)
+    return page_html(world.documents, world.entities, world.claims, world.origins, **options)
 
 
 def _page(world: World, **options: Any) -> _Page:
@@ -148,23 +157,31 @@ def test_nodes_and_edges_are_the_networks() -> None:
     assert len({(node["x"], node["y"]) for node in network["nodes"]}) == len(network["nodes"])
 
 
-def test_symmetric_relations_have_no_arrow() -> None:
-    page = _page(sample_world())
-    edges = {edge["id"]: edge["arrows"]["to"]["enabled"] for edge in page.block("network")["edges"]}
-    for statement in page.block("data")["statements"]:
-        symmetric = statement["relation"] in ("competes_with", "merges_with", "partners_with")
-        assert edges[statement["id"]] is not symmetric
-
-
 def test_parallel_edges_do_not_coincide() -> None:
     curves: dict[tuple[str, ...], list[float]] = {}
     for edge in _page(large_world()).block("network")["edges"]:
         ends = edge["from"], edge["to"]
-        bend = edge["smooth"]["roundness"] * (1 if edge["smooth"]["type"] == "curvedCW" else -1)
-        curves.setdefault(tuple(sorted(ends)), []).append(bend if ends[0] < ends[1] else -bend)
+        curves.setdefault(tuple(sorted(ends)), []).append(
+            edge["bend"] if ends[0] < ends[1] else -edge["bend"]
+        )
     assert max(map(len, curves.values())) > 2
     for bends in curves.values():
         assert len(set(bends)) == len(bends)
+
+
+def test_copies_name_their_original() -> None:
+    world = with_copies(large_world(20, 30, 60))
+    documents = _page(world).block("data")["documents"]
+    copies = {id_: document["origin"] for id_, document in documents.items() if "origin" in document}
+    assert copies == {id_: world.origins[id_] for id_ in documents if world.origins[id_] != id_} != {}
+
+
+def test_publishers_are_in_order_of_their_claims() -> None:
+    data = _page(sample_world()).block("data")
+    assert data["legend"]["publishers"] == [
+        {"id": "The Example Times", "label": "The Example Times"},
+        {"id": "", "label": "no publisher named"},
+    ]
 
 
 def test_a_capped_page_says_how_much_it_leaves_out() -> None:
@@ -235,7 +252,7 @@ def test_the_legend_has_words_and_a_sign_for_everything() -> None:
     assert TYPES.keys() == set(EntityType)
     assert tuple(MODALITIES) == STRONGEST_FIRST
     assert {words.family for words in RELATIONS.values()} == FAMILIES.keys()
-    style, shapes = static_text("page.css"), static_text("shapes.js")
+    style, shapes = page_style(), static_text("shapes.js")
     for type_ in EntityType:
         assert f"--type-{type_}:" in style
         assert re.search(rf"^  {type_}: ", shapes, re.MULTILINE)
@@ -245,13 +262,21 @@ def test_the_legend_has_words_and_a_sign_for_everything() -> None:
         assert f"--edge-{family}:" in style
 
 
-def test_scripts_import_only_what_comes_before_them_and_share_no_name() -> None:
+def test_scripts_import_only_what_comes_before_them() -> None:
     for place, name in enumerate(SCRIPTS):
-        for imported in re.findall(r'from "\./(.+)";', static_text(name)):
-            assert imported in SCRIPTS[:place], f"{name} imports {imported}"
-    names = re.findall(r"^(?:async )?(?:const|let|function|class) (\w+)", page_script(), re.MULTILINE)
-    assert [name for name, count in Counter(names).items() if count > 1] == []
+        for names, module in re.findall(
+            r"^import \{([^}]*)\} from \"\./(.+)\";", static_text(name), re.MULTILINE
+        ):
+            assert module in SCRIPTS[:place], f"{name} imports {module}"
+            for wanted in filter(None, map(str.strip, names.split(","))):
+                exported = rf"^export (async )?(const|function|class) {wanted}\b"
+                assert re.search(exported, static_text(module), re.MULTILINE), f"{module} has no {wanted}"
     assert not re.search(r"^(import|export)\b", page_script(), re.MULTILINE)
+
+
+def test_every_file_of_the_page_is_part_of_it() -> None:
+    folder = Path(kg.views.page.__file__).parent / "static"
+    assert {path.name for path in folder.iterdir()} == {*SCRIPTS, *STYLES, "template.html"}
 
 
 def test_scripts_never_turn_text_into_markup() -> None:

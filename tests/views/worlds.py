@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -39,6 +39,16 @@ class World:
     documents: dict[str, Document]
     entities: tuple[Entity, ...]
     claims: tuple[LinkedClaim, ...]
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Of which document each is a copy, where it is one."""
+
+
+def with_copies(world: World) -> World:
+    """Return a world in which each third document is a copy of the one before, each fifth without a date."""
+    ids = sorted(world.documents)
+    origins = {id_: ids[place - 1] if place % 3 == 2 else id_ for place, id_ in enumerate(ids)}
+    undated = {id_: replace(world.documents[id_], published=None) for id_ in ids[4::5]}
+    return replace(world, documents={**world.documents, **undated}, origins=origins)
 
 
 def sample_world() -> World:

@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from kg.model import Document, Entity, LinkedClaim
-from kg.views.page.assets import TEMPLATE, content_hash, environment, page_script, static_text
+from kg.views.page.assets import TEMPLATE, content_hash, environment, page_script, page_style
 from kg.views.page.data import page_data
 from kg.views.selection import ENTITY_LIMIT, select
 from kg.views.statements import gather
@@ -57,10 +57,10 @@ def page_html(
     shown = select(whole, limit)
     network = PageNetwork(environment(), TEMPLATE)
     fill(network, shown)
-    style, library, script = static_text("page.css"), vis_network(), page_script()
+    style, library, script = page_style(), vis_network(), page_script()
     html: str = network.generate_html(
         title=title,
-        data=page_data(title, whole, shown, documents),
+        data=page_data(title, whole, shown, documents, origins),
         policy=_policy(style, library, script),
         style=Markup(style),
         library=Markup(library),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from kg.model import (
     content_id,
 )
 from kg.views.evidence import context, quote_parts
-from kg.views.links import link_label, quote_address, web_address
+from kg.views.links import link_label, quote_address, ticker_address, web_address
 from kg.views.page.legend import FAMILIES, MODALITIES, RELATIONS, TYPES
 from kg.views.selection import sample
 from kg.views.statements import Gathered, StatementClaims, publisher_of
@@ -25,16 +26,25 @@ from kg.views.statements import Gathered, StatementClaims, publisher_of
 Json = dict[str, Any]
 """A JSON object."""
 
+NO_PUBLISHER: Final = "no publisher named"
+
 _SWAPPED: Final = {"": "", "s": "o", "o": "s", "so": "so"}
 
 
-def page_data(title: str, whole: Gathered, shown: Gathered, documents: Mapping[str, Document]) -> Json:
+def page_data(
+    title: str,
+    whole: Gathered,
+    shown: Gathered,
+    documents: Mapping[str, Document],
+    origins: Mapping[str, str] | None = None,
+) -> Json:
     """Return all that the page's scripts read, of the part `shown` of the `whole`.
 
-    `scope` holds [shown, whole] numbers; `legend` holds only what occurs, in the legend's order. Everything
-    is text, numbers and truth values from here on: what is a link was decided (`kg.views.links`), and the
-    scripts show the rest as text.
+    `scope` holds [shown, whole] numbers; `legend` holds only what occurs, in the legend's order. `origins`
+    tells of which document each is a copy. Everything is text, numbers and truth values from here on: what
+    is a link was decided (`kg.views.links`), and the scripts show the rest as text.
     """
+    origins = origins or {}
     groups = shown.statements
     carried = [(group, sample(group.claims)) for group in groups]
     claims = [linked for _, kept in carried for linked in kept]
@@ -46,8 +56,8 @@ def page_data(title: str, whole: Gathered, shown: Gathered, documents: Mapping[s
             "statements": [len(groups), len(whole.statements)],
             "claims": [len(claims), sum(len(group.claims) for group in whole.statements)],
         },
-        "legend": _legend(shown, claims),
-        "documents": {id_: _document(documents[id_]) for id_ in cited},
+        "legend": _legend(shown, claims, documents),
+        "documents": {id_: _document(documents[id_], origins.get(id_, id_)) for id_ in cited},
         "entities": [_entity(entity, shown.claim_counts[entity.id]) for entity in shown.entities],
         "statements": [_statement(group) for group in groups],
         "claims": [
@@ -63,10 +73,11 @@ def statement_key(statement: Statement) -> str:
     return content_id(statement.subject, statement.relation, statement.object, length=12)
 
 
-def _legend(shown: Gathered, claims: Sequence[LinkedClaim]) -> Json:
+def _legend(shown: Gathered, claims: Sequence[LinkedClaim], documents: Mapping[str, Document]) -> Json:
     types = {entity.type for entity in shown.entities}
     relations = {linked.claim.relation for linked in claims}
     modalities = {linked.claim.modality for linked in claims}
+    publishers = Counter(publisher_of(documents[linked.claim.evidence.span.document]) for linked in claims)
     return {
         "types": [{"id": type_, "label": label} for type_, label in TYPES.items() if type_ in types],
         "families": [{"id": family, "label": label} for family, label in FAMILIES.items()],
@@ -80,15 +91,21 @@ def _legend(shown: Gathered, claims: Sequence[LinkedClaim]) -> Json:
             for modality, meaning in MODALITIES.items()
             if modality in modalities
         ],
+        "publishers": [
+            {"id": name, "label": name or NO_PUBLISHER}
+            for name in sorted(publishers, key=lambda name: (name == "", -publishers[name], name))
+        ],
     }
 
 
-def _document(document: Document) -> Json:
+def _document(document: Document, origin: str) -> Json:
+    copied = {} if origin == document.id else {"origin": origin}
     return {
         "title": document.title or document.id,
         "publisher": publisher_of(document),
         "date": document.published.isoformat() if document.published else None,
         "source": document.source,
+        **copied,
     }
 
 
@@ -100,9 +117,13 @@ def _entity(entity: Entity, claims: int) -> Json:
         "type": entity.type,
         "aliases": entity.aliases,
         "links": [{"label": link_label(address), "address": address} for address in links],
-        "ticker": entity.ticker,
+        "ticker": _ticker(entity.ticker),
         "claims": claims,
     }
+
+
+def _ticker(ticker: str | None) -> Json | None:
+    return {"label": ticker, "address": ticker_address(ticker)} if ticker else None
 
 
 def _statement(group: StatementClaims) -> Json:

@@ -1,8 +1,8 @@
 """The page's graph as a pyvis network: own template, own options, nothing fetched from anywhere.
 
 pyvis as it comes loads styles and scripts from elsewhere and writes some values unescaped. What it is good
-for stays: nodes, edges and options are a `pyvis.network.Network`'s, and vis-network, from its files, draws
-them. Its style sheet is left out: 220 kB of buttons that this page does not have.
+for stays: nodes, edges and options are a `pyvis.network.Network`'s, and vis-network, from its files, holds
+the nodes and moves the picture. Its style sheet is left out: 220 kB of buttons that this page does not have.
 """
 
 from __future__ import annotations
@@ -37,22 +37,16 @@ _OPTIONS: Final[dict[str, Any]] = {
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
+    # What is chosen or pointed at is decided by the page's own scripts, which draw the edges too.
     "interaction": {
-        "hover": True,
-        "hoverConnectedEdges": False,
-        "selectConnectedEdges": False,
+        "hover": False,
+        "selectable": False,
         "multiselect": False,
         "navigationButtons": False,
         "keyboard": False,
         "tooltipDelay": 100_000_000,
     },
     "nodes": {"shape": "custom", "borderWidth": 0},
-    "edges": {
-        "arrowStrikethrough": False,
-        "hoverWidth": 0.8,
-        "selectionWidth": 1.4,
-        "selfReference": {"size": 18},
-    },
 }
 
 
@@ -80,18 +74,8 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def add_statement(self, group: StatementClaims, curve: float) -> None:
         """Add an edge, `curve` to the right of the line from subject to object (negative: to the left)."""
-        arrow = {"enabled": not group.symmetric, "scaleFactor": 0.55, "type": "arrow"}
-        self.add_edge(
-            group.statement.subject,
-            group.statement.object,
-            id=statement_key(group.statement),
-            arrows={"to": arrow},
-            smooth={
-                "enabled": True,
-                "type": "curvedCCW" if curve < 0 else "curvedCW",
-                "roundness": abs(curve),
-            },
-        )
+        statement = group.statement
+        self.add_edge(statement.subject, statement.object, id=statement_key(statement), bend=curve)
 
     def generate_html(self, **values: Any) -> str:
         """Return the template filled with the network and the `values`."""
@@ -140,7 +124,7 @@ def _curves(statements: list[Statement]) -> dict[Statement, float]:
     """Return how far each statement's edge bends, so that none between the same two entities coincide.
 
     Seen from the smaller id the edges fan out evenly; an edge the other way round bends the other way, for
-    vis-network bends each as seen from its own subject.
+    each bends as seen from its own subject.
     """
     between: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -150,5 +134,5 @@ def _curves(statements: list[Statement]) -> dict[Statement, float]:
     for (first, _), parallel in between.items():
         for place, statement in enumerate(parallel):
             bend = CURVE_STEP * (place - (len(parallel) - 1) / 2.0)
-            curves[statement] = round(bend if statement.subject == first else -bend, 3)
+            curves[statement] = round(bend if statement.subject == first else 0.0 - bend, 3)
     return curves

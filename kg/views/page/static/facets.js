@@ -1,25 +1,17 @@
-/** The filters, which are also the legend: each value with its sign and the claims it would show. */
+/** The filters that choose among values, which are also the legend: each with its sign and what it would show. */
 
-import { byId, el } from "./dom.js";
-import { modalityGlyph, relationGlyph, typeGlyph, weightGlyph } from "./shapes.js";
+import { el } from "./dom.js";
+import { modalityGlyph, relationGlyph, typeGlyph } from "./shapes.js";
 
-/** Return what the lines mean beside their modality. */
-function key() {
-  return el(
-    "ul",
-    { class: "key" },
-    el("li", {}, el("span", { class: "badge", "aria-hidden": "true" }, "!"), "sources disagree"),
-    el("li", {}, weightGlyph(), "thicker: more documents"),
-  );
-}
+/** So many publishers are listed at once. */
+const PUBLISHERS_AT_ONCE = 8;
 
-/** Build the filters into #facets; `changed` is called after each change of `filters`. Returns their update. */
-export function createFacets(model, filters, changed) {
+/**
+ * Build the choices into `container`; `changed` is called after each change of `filters`. Returns their update,
+ * which takes what the filters leave.
+ */
+export function createFacets(container, model, filters, changed) {
   const boxes = [];
-  const setAll = (name, ids, on) => {
-    for (const id of ids) filters[name][on ? "add" : "delete"](id);
-    changed();
-  };
 
   function row(name, { id, label, meaning }, glyph) {
     const input = el("input", {
@@ -31,64 +23,62 @@ export function createFacets(model, filters, changed) {
     });
     const count = el("span", { class: "count" });
     boxes.push({ name, id, input, count });
-    const facet = `${name}:${id}`;
-    const words = el("span", {}, label);
-    return el("label", { class: "facet", title: meaning, "data-facet": facet }, input, glyph, words, count);
+    const words = el("span", { class: "words", dir: "auto" }, label);
+    const attributes = { class: "facet", title: meaning, "data-facet": `${name}:${id}` };
+    return el("label", attributes, input, glyph, words, count);
   }
 
-  function group(name, title, items, rows) {
-    const ids = items.map((item) => item.id);
+  function setAll(name, on) {
+    filters[name].clear();
+    if (on) for (const id of model[name].keys()) filters[name].add(id);
+    changed();
+  }
+
+  function group(name, title, rows) {
     const button = (text, on) => {
       const attributes = { type: "button", class: "quiet", "aria-label": `${title}: ${text}` };
-      return el("button", { ...attributes, click: () => setAll(name, ids, on) }, text);
+      return el("button", { ...attributes, click: () => setAll(name, on) }, text);
     };
     const heading = el("h2", { id: `facet-${name}` }, title);
     const head = el("div", { class: "facet-head" }, heading, button("all", true), button("none", false));
     return el("div", { class: "facets", role: "group", "aria-labelledby": heading.id }, head, ...rows);
   }
 
-  const { families, relations, modalities, types } = model.legend;
+  const { families, relations, modalities, types, publishers } = model.legend;
   const relationRows = families.flatMap(({ id: family, label }) => {
     const members = relations.filter((relation) => relation.family === family);
     if (!members.length) return [];
     const rows = members.map((item) => row("relations", item, relationGlyph(family, item.symmetric)));
     return [el("p", { class: "family" }, label), ...rows];
   });
-  const modalityRows = modalities.map((item) => row("modalities", item, modalityGlyph(item.id)));
-  const typeRows = types.map((item) => row("types", item, typeGlyph(item.id)));
-
-  const output = el("output", { for: "confidence" });
-  const slider = el("input", {
-    type: "range", id: "confidence", min: "0", max: "1", step: "0.05",
-    input: () => {
-      filters.confidence = Number(slider.value);
-      changed();
-    },
-  });
-  const confidence = el(
-    "div",
-    { class: "slider" },
-    el("label", { for: "confidence" }, "Minimum confidence"),
-    output,
-    slider,
+  const publisherRows = publishers.map((item) => row("publishers", item));
+  container.append(
+    group("modalities", "Modality", modalities.map((item) => row("modalities", item, modalityGlyph(item.id)))),
+    group("relations", "Relation", relationRows),
+    group("types", "Entity type", types.map((item) => row("types", item, typeGlyph(item.id)))),
+    group("publishers", "Publisher", folded(publisherRows, PUBLISHERS_AT_ONCE)),
   );
 
-  if (!model.claims.length) return () => {};
-  byId("facets").append(
-    group("modalities", "Modality", modalities, [...modalityRows, key()]),
-    group("relations", "Relation", relations, relationRows),
-    group("types", "Entity type", types, typeRows),
-    confidence,
-  );
-
-  return (counts) => {
+  return ({ counts }) => {
     for (const { name, id, input, count } of boxes) {
       const number = counts[name].get(id) ?? 0;
       input.checked = filters[name].has(id);
       count.textContent = number.toLocaleString("en");
       input.parentElement.classList.toggle("empty", number === 0);
     }
-    slider.value = String(filters.confidence);
-    output.textContent = filters.confidence.toFixed(2);
   };
+}
+
+/** Return the first rows, and a button that brings the others where there are more than `most`. */
+function folded(rows, most) {
+  if (rows.length <= most + 1) return rows;
+  const rest = rows.slice(most);
+  for (const item of rest) item.hidden = true;
+  const more = el("button", { type: "button", class: "quiet more" }, `${rest.length} more`);
+  more.addEventListener("click", () => {
+    for (const item of rest) item.hidden = false;
+    rest[0].querySelector("input").focus();
+    more.remove();
+  });
+  return [...rows, more];
 }

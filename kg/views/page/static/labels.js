@@ -4,24 +4,57 @@ export function overlaps(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/** Boxes {left, top, right, bottom}, kept by the squares of a grid that they touch: few are near any other. */
+class BoxGrid {
+  #cells = new Map();
+  #size;
+
+  constructor(size) {
+    this.#size = size;
+  }
+
+  *#touched({ left, top, right, bottom }) {
+    const at = (value) => Math.floor(value / this.#size);
+    for (let x = at(left); x <= at(right); x += 1) {
+      for (let y = at(top); y <= at(bottom); y += 1) yield x * 100_003 + y;
+    }
+  }
+
+  add(box) {
+    for (const cell of this.#touched(box)) {
+      if (!this.#cells.has(cell)) this.#cells.set(cell, []);
+      this.#cells.get(cell).push(box);
+    }
+  }
+
+  hits(box) {
+    for (const cell of this.#touched(box)) {
+      if (this.#cells.get(cell)?.some((other) => overlaps(box, other))) return true;
+    }
+    return false;
+  }
+}
+
 /**
  * Choose a place for each label, or none. `labels`: most important first, each with `places`, best first; a
- * place holds `boxes`. No label covers another or one of the boxes in `taken`, but for two kinds: a `major` one
- * may cover boxes in `taken` where there is no better place, and one with `always` gets its first place then.
- * Returns [label, place] of those that are placed.
+ * place holds `boxes`. No label covers another or one of the boxes in `taken` and `barred`, but for two kinds: a
+ * `major` one may cover boxes in `taken` where there is no better place, and one with `always` gets its first place
+ * then. `size` is about that of a label. Returns [label, place] of those that are placed.
  */
-export function placeLabels(labels, taken) {
-  const filled = [];
+export function placeLabels(labels, taken, barred = [], size = 64) {
+  const [names, nodes] = [new BoxGrid(size), new BoxGrid(size)];
+  for (const box of taken) nodes.add(box);
+  for (const box of barred) names.add(box);
   const placed = [];
-  const clear = (boxes) => (place) => place.boxes.every((box) => !boxes.some((other) => overlaps(box, other)));
+  const offLabels = ({ boxes }) => !boxes.some((box) => names.hits(box));
+  const offAll = (place) => offLabels(place) && !place.boxes.some((box) => nodes.hits(box));
   for (const label of labels) {
-    const [offLabels, offAll] = [clear(filled), clear(taken)];
     const place =
-      label.places.find((candidate) => offLabels(candidate) && offAll(candidate)) ??
+      label.places.find(offAll) ??
       (label.major ? label.places.find(offLabels) : null) ??
       (label.always ? label.places[0] : null);
     if (!place) continue;
-    filled.push(...place.boxes);
+    for (const box of place.boxes) names.add(box);
     placed.push([label, place]);
   }
   return placed;
@@ -30,10 +63,10 @@ export function placeLabels(labels, taken) {
 /**
  * Return the places of a name of the given size around a node, those away from its lines (`pull`) first. Above
  * and below it, the name moves aside to stay in `view`, as long as it touches its node's column. The name of a
- * `major` one may stand a line further off.
+ * `major` one may stand one or two lines further off.
  */
 export function placesAround({ x, y, radius, pull, major }, width, height, view) {
-  const gap = 3;
+  const gap = height * 0.18;
   const at = (left, top) => ({
     x: left + width / 2,
     y: top + height / 2,
@@ -54,9 +87,16 @@ export function placesAround({ x, y, radius, pull, major }, width, height, view)
     at(x - corner - width, y + corner),
     at(x - corner - width, y - corner - height),
   ];
-  const sides = crossed.sort(([, a], [, b]) => a - b).map(([place]) => place);
-  const further = [at(start, y + radius + gap + height), at(start, y - radius - gap - 2 * height)];
-  return [...sides, ...corners, ...(major ? further : [])];
+  const sides = crossed.toSorted(([, a], [, b]) => a - b).map(([place]) => place);
+  const lines = [1, 2].flatMap((line) => [
+    at(start, y + radius + gap + line * height),
+    at(start, y - radius - gap - (line + 1) * height),
+    at(x + radius + gap, y + (line - 0.5) * height),
+    at(x + radius + gap, y - (line + 0.5) * height),
+    at(x - radius - gap - width, y + (line - 0.5) * height),
+    at(x - radius - gap - width, y - (line + 0.5) * height),
+  ]);
+  return [...sides, ...corners, ...(major ? lines : [])];
 }
 
 /** Return the place of a label along a line, as a row of small boxes: one box would be far too large. */

@@ -28,12 +28,12 @@ export function find(model, query) {
       return { entity, best, name: names[ranks.indexOf(best)] };
     })
     .filter(({ best }) => best < 3)
-    .sort((a, b) => a.best - b.best || b.entity.claims - a.entity.claims || (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => a.best - b.best || b.entity.claims - a.entity.claims || (a.name < b.name ? -1 : 1))
     .slice(0, MOST);
 }
 
-/** Let the search box find entities; `choose` is called with the id of the one chosen. */
-export function createSearch(model, choose) {
+/** Let the search box find entities; `choose` is called with the id of the one chosen, `leave` on Escape. */
+export function createSearch(model, choose, leave) {
   const box = byId("search");
   const list = byId("search-results");
   let found = [];
@@ -93,6 +93,7 @@ export function createSearch(model, choose) {
       box.value = "";
       close();
       box.blur();
+      leave();
     } else return;
     event.preventDefault();
     event.stopPropagation();

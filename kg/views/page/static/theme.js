@@ -1,5 +1,8 @@
 /** Light or dark: the system's choice until the reader makes another. Colours live in page.css alone. */
 
+import { el } from "./dom.js";
+import { iconGlyph } from "./shapes.js";
+
 const KEY = "kg-theme";
 
 /** Local files may have no storage at all; the choice then lasts as long as the page. */
@@ -19,7 +22,8 @@ export function startTheme(button, changed) {
   const apply = () => {
     const theme = chosen ?? (system.matches ? "dark" : "light");
     document.documentElement.dataset.theme = theme;
-    button.textContent = theme === "dark" ? "Light" : "Dark";
+    const other = theme === "dark" ? "light" : "dark";
+    button.replaceChildren(iconGlyph(other), el("span", {}, other === "dark" ? "Dark" : "Light"));
     changed();
   };
   button.addEventListener("click", () => {
