@@ -17,6 +17,7 @@ import kg.views.page
 from kg.errors import ValidationError
 from kg.model import EntityType, Modality, Relation
 from kg.views import write_page
+from kg.views.geometry import LABEL_LENGTH, node_radius, short_name
 from kg.views.page import page_html
 from kg.views.page.assets import (
     SCRIPTS,
@@ -28,7 +29,6 @@ from kg.views.page.assets import (
     static_text,
 )
 from kg.views.page.legend import FAMILIES, MODALITIES, RELATIONS, TYPES
-from kg.views.page.network import LABEL_LENGTH, node_radius, short_name
 from kg.views.statements import STRONGEST_FIRST
 from tests.samples import LINKED_CLAIMS
 from tests.views.worlds import MARKUP, World, hostile_world, large_world, sample_world, with_copies

@@ -7,9 +7,6 @@ the nodes and moves the picture. Its style sheet is left out: 220 kB of buttons 
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from math import sqrt
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,20 +14,13 @@ import pyvis
 from jinja2 import Environment
 from pyvis.network import Network
 
-from kg.model import Entity, Statement
+from kg.model import Entity
+from kg.views.geometry import bends, node_box, node_radius, prominent, short_name
 from kg.views.graphdata import graph_of
-from kg.views.layout import Size, positions
+from kg.views.layout import positions
 from kg.views.page.data import statement_key
 from kg.views.statements import Gathered, StatementClaims
 
-LABEL_LENGTH: Final = 28
-"""Code points of a name in the picture; the whole name stands in the panel."""
-CURVE_STEP: Final = 0.14
-"""How much rounder each further edge between the same two entities is."""
-
-_CHARACTER: Final = 6.6
-"""Width of a letter in pixels at zoom 1; wide (East Asian) ones take two."""
-_LINE: Final = 18.0
 _VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 _OPTIONS: Final[dict[str, Any]] = {
@@ -87,11 +77,11 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
 def fill(network: PageNetwork, shown: Gathered) -> None:
     """Add all entities and statements of the page, each at its place."""
-    sizes = {entity.id: _box(entity, shown.claim_counts[entity.id]) for entity in shown.entities}
-    places = positions(graph_of(shown), sizes)
+    boxes = {entity.id: node_box(entity, shown.claim_counts[entity.id]) for entity in shown.entities}
+    places = positions(graph_of(shown), boxes, prominent(shown))
     for entity in shown.entities:
         network.add_entity(entity, shown.claim_counts[entity.id], places[entity.id])
-    curves = _curves([group.statement for group in shown.statements])
+    curves = bends(group.statement for group in shown.statements)
     for group in shown.statements:
         network.add_statement(group, curves[group.statement])
 
@@ -100,39 +90,3 @@ def vis_network() -> str:
     """Return the vis-network that pyvis ships, without the comment that asks for a source map."""
     lines = _VIS_NETWORK.read_text(encoding="utf-8").split("\n")
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
-
-
-def node_radius(claims: int) -> float:
-    """Return the radius of a node in pixels at zoom 1: its area grows with the number of claims."""
-    return round(min(26.0, 7.0 + 2.8 * sqrt(claims)), 1)
-
-
-def short_name(name: str) -> str:
-    """Return a name in one line of at most `LABEL_LENGTH` code points, with an ellipsis where it was cut."""
-    line = " ".join(name.split()) or "(no name)"
-    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rstrip() + "…"
-
-
-def _box(entity: Entity, claims: int) -> Size:
-    """Return width and height of a node with its name below it."""
-    diameter = 2.0 * node_radius(claims)
-    columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in short_name(entity.name))
-    return max(diameter, columns * _CHARACTER) + 12.0, diameter + 2 * _LINE
-
-
-def _curves(statements: list[Statement]) -> dict[Statement, float]:
-    """Return how far each statement's edge bends, so that none between the same two entities coincide.
-
-    Seen from the smaller id the edges fan out evenly; an edge the other way round bends the other way, for
-    each bends as seen from its own subject.
-    """
-    between: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        ends = statement.subject, statement.object
-        between[min(ends), max(ends)].append(statement)
-    curves = {}
-    for (first, _), parallel in between.items():
-        for place, statement in enumerate(parallel):
-            bend = CURVE_STEP * (place - (len(parallel) - 1) / 2.0)
-            curves[statement] = round(bend if statement.subject == first else 0.0 - bend, 3)
-    return curves
