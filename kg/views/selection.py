@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.model import LinkedClaim, Modality
+from kg.model import LinkedClaim, Modality, Statement
 from kg.views.statements import STRONGEST_FIRST, Gathered, StatementClaims
 
 ENTITY_LIMIT: Final = 150
@@ -16,16 +16,22 @@ STATEMENTS_PER_ENTITY: Final = 4
 """Statements on a page, for each entity that it may show."""
 CLAIMS_PER_STATEMENT: Final = 40
 """Claims that a page carries of one statement: its weight must not grow with the corpus."""
+CONTESTED_SHARE: Final = 0.5
+"""Part of the places that entities of contested statements may take before the most claimed ones get any."""
+
+RANKING: Final = "number of claims, contested statements kept"
+"""By what `select` chooses, in words."""
 
 
-def select(gathered: Gathered, limit: int = ENTITY_LIMIT) -> Gathered:
+def select(gathered: Gathered, limit: int = ENTITY_LIMIT, centres: Collection[str] = ()) -> Gathered:
     """Return the part to show: at most `limit` entities, each with a statement between them.
 
-    Entities of contested statements go first, then those with the most claims. Of statements between the
-    chosen, contested and much-claimed ones go first too, up to `STATEMENTS_PER_ENTITY` times `limit`. Claim
-    counts stay those of the whole.
+    The nearer to an entity of `centres`, if there are any, the earlier; of the equally near, those of
+    contested statements, until they have `CONTESTED_SHARE` of the places, then those with the most claims. Of
+    statements between the chosen, contested and much-claimed ones go first too, up to `STATEMENTS_PER_ENTITY`
+    times `limit`. Claim counts stay those of the whole.
     """
-    chosen = _choose(gathered, limit)
+    chosen = _choose(gathered, limit, centres)
     among = [
         group
         for group in gathered.statements
@@ -41,32 +47,76 @@ def select(gathered: Gathered, limit: int = ENTITY_LIMIT) -> Gathered:
     )
 
 
+def hops(
+    statements: Iterable[Statement], centres: Collection[str], most: int | None = None
+) -> dict[str, int]:
+    """Return how many statements away from the nearest of `centres` each entity is, at most `most`.
+
+    Entities that are further away, or that nothing joins to a centre, are missing.
+    """
+    neighbours = _neighbours(statements)
+    away = dict.fromkeys(centres, 0)
+    edge, steps = set(centres), 0
+    while edge and steps != most:
+        steps += 1
+        edge = {near for id_ in edge for near in neighbours[id_]} - away.keys()
+        away.update(dict.fromkeys(sorted(edge), steps))
+    return away
+
+
+def _neighbours(statements: Iterable[Statement]) -> defaultdict[str, set[str]]:
+    neighbours: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        neighbours[statement.subject].add(statement.object)
+        neighbours[statement.object].add(statement.subject)
+    return neighbours
+
+
 def _statement_rank(group: StatementClaims) -> tuple[bool, int, object]:
     return not group.contested, -len(group.claims), group.statement
 
 
-def _choose(gathered: Gathered, limit: int) -> set[str]:
+def _choose(gathered: Gathered, limit: int, centres: Collection[str]) -> set[str]:
     """Take entities in order of rank, counting only those with a statement to another one taken."""
-    neighbours: defaultdict[str, set[str]] = defaultdict(set)
-    contested: set[str] = set()
-    for group in gathered.statements:
-        subject, object_ = group.statement.subject, group.statement.object
-        neighbours[subject].add(object_)
-        neighbours[object_].add(subject)
-        if group.contested:
-            contested |= {subject, object_}
-    counts = gathered.claim_counts
-    ranked = sorted(neighbours, key=lambda id_: (id_ not in contested, -counts[id_], id_))
+    neighbours = _neighbours(group.statement for group in gathered.statements)
     waiting: set[str] = set()
     connected: set[str] = set()
-    for id_ in ranked:
+    for id_ in _ranked(gathered, limit, centres):
+        if len(connected) >= limit:
+            break
         near = neighbours[id_]
-        joining = {id_} | (near & waiting) if near & (waiting | connected | {id_}) else set()
+        joining = near & waiting
+        if joining or id_ in near or not near.isdisjoint(connected):
+            joining.add(id_)
         if len(connected) + len(joining) <= limit:
             waiting.add(id_)
             connected |= joining
             waiting -= joining
     return connected
+
+
+def _ranked(gathered: Gathered, limit: int, centres: Collection[str]) -> list[str]:
+    """Return the entities that take part in a statement, those to show first at the front."""
+    statements = gathered.statements
+    away = hops((group.statement for group in statements), centres)
+    counts, favoured = gathered.claim_counts, _favoured(statements, max(2, int(CONTESTED_SHARE * limit)))
+    ends = {end for group in statements for end in (group.statement.subject, group.statement.object)}
+
+    def rank(id_: str) -> tuple[int, bool, int, str]:
+        return away.get(id_, len(ends)), id_ not in favoured, -counts[id_], id_
+
+    return sorted(ends, key=rank)
+
+
+def _favoured(statements: Iterable[StatementClaims], room: int) -> set[str]:
+    """Return at most `room` entities of contested statements, those of the most claimed ones."""
+    favoured: set[str] = set()
+    contested = (group for group in statements if group.contested)
+    for group in sorted(contested, key=_statement_rank):
+        ends = {group.statement.subject, group.statement.object}
+        if len(favoured | ends) <= room:
+            favoured |= ends
+    return favoured
 
 
 def sample(claims: Sequence[LinkedClaim], limit: int = CLAIMS_PER_STATEMENT) -> tuple[LinkedClaim, ...]:

@@ -192,6 +192,39 @@ def test_a_capped_page_says_how_much_it_leaves_out() -> None:
     assert len(data["claims"]) < 700
 
 
+def test_a_page_says_by_what_it_was_cut_and_names_communities_of_the_whole() -> None:
+    world = large_world()
+    data = _page(world, limit=20).block("data")
+    assert data["shown"] == {
+        "entities": 20,
+        "of_entities": 100,
+        "edges": len(data["statements"]),
+        "of_edges": 249,
+        "ranked_by": "number of claims, contested statements kept",
+    }
+    ids = [community["id"] for community in data["communities"]]
+    assert ids == list(range(1, len(ids) + 1))
+    assert sum(community["size"] for community in data["communities"]) <= 100
+    assert {community["page"] for community in data["communities"]} == {None}
+    assert {entity.get("community", 1) for entity in data["entities"]} <= set(ids)
+    assert len({entity.get("community") for entity in data["entities"]}) > 1
+
+
+def test_a_page_of_the_whole_needs_no_communities() -> None:
+    data = _page(sample_world()).block("data")
+    assert data["communities"] == []
+    assert data["shown"]["entities"] == data["shown"]["of_entities"] == 7
+
+
+def test_a_page_around_an_entity_says_so() -> None:
+    world = large_world()
+    html = page_html(world.documents, world.entities, world.claims, limit=12, centres=["e0050"])
+    data = _Page(html).block("data")
+    assert "e0050" in {entity["id"] for entity in data["entities"]}
+    name = next(entity.name for entity in world.entities if entity.id == "e0050")
+    assert data["shown"]["ranked_by"].startswith(f"nearness to {name}, then number of claims")
+
+
 @pytest.mark.parametrize("limit", [0, 1])
 def test_a_limit_that_leaves_nothing(limit: int) -> None:
     assert _page(sample_world(), limit=limit).block("data")["claims"] == []

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from kg.model import Modality
-from kg.views.selection import sample, select
+from dataclasses import replace
+
+from kg.model import Entity, EntityType, Factuality, Modality, Polarity, Relation, Statement
+from kg.views.selection import hops, sample, select
 from kg.views.statements import Gathered, gather
 from tests.views.worlds import World, large_world, sample_world
 
@@ -34,6 +36,51 @@ def test_room_is_used_up() -> None:
 def test_contested_statements_go_first() -> None:
     shown = select(_gathered(sample_world()), 2)
     assert [group.contested for group in shown.statements] == [True]
+
+
+def test_contested_statements_do_not_push_out_what_is_claimed_most() -> None:
+    world = large_world(60, 120, 400)
+    denial = Factuality(polarity=Polarity.NEGATIVE)
+    agreed = [it for it in world.claims if it.claim.factuality.polarity is Polarity.POSITIVE]
+    quarrels = []
+    for number, linked in enumerate(agreed[:40]):
+        ends = [
+            Entity(id=f"q{number}-{end}", name=f"Quarrel {number} {end}", type=EntityType.COMPANY)
+            for end in "ab"
+        ]
+        said = replace(linked, subject=ends[0], object=ends[1])
+        denied = replace(linked.claim, id=f"no{number}", factuality=denial)
+        asserted = replace(linked.claim, id=f"yes{number}", factuality=Factuality())
+        quarrels += [replace(said, claim=denied), replace(said, claim=asserted)]
+    whole = gather(world.documents, world.entities, (*agreed, *quarrels))
+    shown = {entity.id for entity in select(whole, 40).entities}
+    assert sum(id_.startswith("q") for id_ in shown) == 20
+    counts = whole.claim_counts
+    assert max(counts, key=lambda id_: counts[id_]) in shown
+
+
+def test_what_is_near_to_the_centres_goes_first() -> None:
+    whole = _gathered(large_world())
+    statements = [group.statement for group in whole.statements]
+    centre = "e0050"
+    away = hops(statements, [centre])
+    near = {id_ for id_, steps in away.items() if steps <= 1}
+    shown = {entity.id for entity in select(whole, len(near), [centre]).entities}
+    assert shown == near
+    further = {entity.id for entity in select(whole, len(near) + 5, [centre]).entities}
+    assert near < further
+    assert {away[id_] for id_ in further - near} == {2}
+
+
+def test_hops_are_counted_whichever_way_the_statements_point() -> None:
+    statements = [
+        Statement(subject=first, relation=Relation.SUPPLIES, object=second)
+        for first, second in (("b", "a"), ("b", "c"), ("c", "d"), ("x", "y"))
+    ]
+    assert hops(statements, ["a"]) == {"a": 0, "b": 1, "c": 2, "d": 3}
+    assert hops(statements, ["a"], 2) == {"a": 0, "b": 1, "c": 2}
+    assert hops(statements, ["a", "d"]) == {"a": 0, "b": 1, "c": 1, "d": 0}
+    assert hops(statements, ["nobody"]) == {"nobody": 0}
 
 
 def test_claim_counts_stay_those_of_the_whole() -> None:
