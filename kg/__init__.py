@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from kg.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from spacy.language import Language
 
     from kg.opened import KnowledgeGraph
+    from kg.pages import Page
 
 __version__ = VERSION
-__all__ = ["load", "open"]
+__all__ = ["load", "open", "show"]
 
 
 def load(pipeline: str | None = None) -> Language:
@@ -44,3 +46,38 @@ def open(outputs: str | Path = "outputs") -> KnowledgeGraph:
     from kg.opened import KnowledgeGraph
 
     return KnowledgeGraph(outputs)
+
+
+def show(
+    outputs: str | Path | KnowledgeGraph = "outputs",
+    entity: str | Sequence[str] = (),
+    hops: int = 1,
+    *,
+    relations: str | Sequence[str] = (),
+    since: str = "",
+    min_confidence: float = 0.0,
+    top: int = 150,
+    height: int = 640,
+) -> Page:
+    """Return a page of a graph that Jupyter shows in place: all of it, or the neighbourhood of an entity.
+
+        kg.show("outputs", entity="OpenAI", hops=2)
+
+    `outputs` is the folder of a build, a page as a file, or an open graph. `entity` and `relations` are names
+    as people write them, one or several; `since` is the first day of publication, `top` the largest number of
+    entities, `height` is in pixels. The page's `save` writes it to a file.
+
+    Raises `StoreError` where there is no graph, `QueryError` where a name is unknown (and suggests near
+    misses), and `OptionError` where nothing is left to show.
+    """
+    from kg import pages
+
+    choice = pages.Choice(
+        entities=(entity,) if isinstance(entity, str) else tuple(entity),
+        hops=hops,
+        relations=(relations,) if isinstance(relations, str) else tuple(relations),
+        since=since,
+        min_confidence=min_confidence,
+        top=top,
+    )
+    return pages.show(outputs, choice, height)

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import webbrowser
 from pathlib import Path
 
 import pytest
@@ -136,36 +135,6 @@ def test_build_takes_the_sample_articles_where_none_is_named(
     write_articles(tmp_path / "data" / "articles")
     assert run("build", "-q").exit_code == 0
     assert (tmp_path / "outputs" / outputs.PAGE).is_file()
-
-
-# view
-
-
-def test_view_opens_the_page(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-
-    def open_(address: str) -> bool:
-        opened.append(address)
-        return True
-
-    monkeypatch.setattr(webbrowser, "open", open_)
-    monkeypatch.setenv("DISPLAY", ":0")
-    result = run("view", "-o", built)
-    assert (result.exit_code, result.output) == (0, "")
-    assert opened == [(built / outputs.PAGE).resolve().as_uri()]
-
-
-def test_view_on_a_machine_without_a_screen_says_where_the_page_is(
-    built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(webbrowser, "open", lambda address: pytest.fail("opened a browser"))
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    result = run("view", "-o", built)
-    assert result.stdout.strip() == (built / outputs.PAGE).resolve().as_uri()
-    assert "no browser" in result.stderr
-    assert run("view", "-o", built, "--print").output == result.stdout
 
 
 # validate
