@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -95,6 +96,13 @@ def _parquet(path: Path, table: Table) -> None:
     write_parquet(path, table)
 
 
+def _picture(graph: KnowledgeGraph, path: Path, kind: str) -> None:
+    from kg.views import write_picture
+
+    contents = graph.contents
+    write_picture(path, contents.documents, contents.entities, contents.claims, contents.origins, format=kind)
+
+
 FORMATS: Final[Mapping[str, Format]] = {
     "ttl": FileFormat("Turtle, all graphs as one", lambda graph, path: write_turtle(path, graph.store)),
     "trig": FileFormat("Turtle with named graphs", lambda graph, path: write_trig(path, graph.store)),
@@ -109,6 +117,8 @@ FORMATS: Final[Mapping[str, Format]] = {
     "csv": TableFormat("tables for spreadsheets", _csv),
     "parquet": TableFormat("typed tables for pandas, DuckDB, Spark", _parquet, binary=True),
     "neo4j": FolderFormat("nodes and relationships for neo4j-admin import", _neo4j),
+    "svg": FileFormat("a picture for reports, to be scaled", partial(_picture, kind="svg")),
+    "png": FileFormat("a picture for reports, in dots", partial(_picture, kind="png"), binary=True),
 }
 """What a graph can be written as, by name."""
 

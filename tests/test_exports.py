@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -124,6 +125,7 @@ def test_neo4j_has_a_relationship_for_each_fact(graph: KnowledgeGraph, tmp_path:
 EXPORTING = """
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 import kg
 from kg.exports import FORMATS, export
 from tests.on_disk import write_outputs
@@ -251,3 +253,12 @@ def test_without_pyarrow_one_line_says_what_to_install(
     with pytest.raises(OptionError, match=r"Parquet: this needs pyarrow.*pip install 'kg\[data\]'"):
         export(graph, "parquet", tmp_path / "tables")
     assert json.dumps([path.name for path in tmp_path.iterdir()]) == "[]"
+
+
+def test_a_picture_shows_what_the_graph_holds(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    export(graph, "svg", tmp_path / "picture")
+    root = ElementTree.parse(tmp_path / "picture").getroot()
+    texts = {node.text for node in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert {entity.name for entity in graph.contents.gathered.entities_in_claims} <= texts
+    export(graph, "png", tmp_path / "picture")
+    assert (tmp_path / "picture").read_bytes().startswith(b"\x89PNG")

@@ -1,4 +1,4 @@
-"""How large things are drawn: nodes, their names, and how far parallel edges bend apart. Pixels at zoom 1."""
+"""How large things are drawn: nodes, their names, and which lane an edge takes. Pixels at zoom 1."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ LABEL_LENGTH: Final = 28
 """Code points of a name in the picture; the whole name stands in the panel."""
 PROMINENT: Final = 30
 """So many entities, those with the most claims, have names that can be read with the whole graph in view."""
-CURVE_STEP: Final = 0.14
-"""How much rounder each further edge between the same two entities is."""
 
 LINE: Final = 16.0
 """Height of a name."""
 
-_CHARACTER: Final = 6.6
-"""Width of a letter; wide (East Asian) ones take two."""
+NAME_SIZE: Final = 12.5
+"""Font size of a name."""
+
+_NARROW: Final = frozenset("fijlrtI.,:;'’|!()[] -")
+_BROAD: Final = frozenset("mwMW@%&…—")
 
 
 class Box(NamedTuple):
@@ -43,9 +44,17 @@ def short_name(name: str) -> str:
     return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
-def text_width(text: str) -> float:
-    """Return about how wide a name is."""
-    return _CHARACTER * sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def text_width(text: str, size: float = NAME_SIZE) -> float:
+    """Return about how wide a text of a font size is: fonts differ, and this is that of a wide one."""
+    return size * sum(map(_part_of_size, text))
+
+
+def _part_of_size(character: str) -> float:
+    if character in _NARROW:
+        return 0.36
+    if character in _BROAD or unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    return 0.69 if character.isupper() else 0.62
 
 
 def node_box(entity: Entity, claims: int) -> Box:
@@ -60,20 +69,20 @@ def prominent(gathered: Gathered, number: int = PROMINENT) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda id_: (-counts[id_], id_))[:number])
 
 
-def bends(statements: Iterable[Statement]) -> dict[Statement, float]:
-    """Return how far each statement's edge bends, so that none between the same two entities coincide.
+def lanes(statements: Iterable[Statement]) -> dict[Statement, float]:
+    """Return the lane of each statement's edge, so that none between the same two entities coincide.
 
-    A positive number bends to the right of the way from subject to object. Seen from the smaller id the edges
-    fan out evenly; an edge the other way round bends the other way, for each is bent as seen from its own
-    subject.
+    Seen from the smaller id the edges lie side by side, a lane apart; one the other way round counts its lane
+    from the other side, for right is seen from its own subject. The edges of an entity to itself are counted
+    from 0.
     """
     between: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         ends = statement.subject, statement.object
         between[min(ends), max(ends)].append(statement)
     found = {}
-    for (first, _), parallel in between.items():
+    for (first, last), parallel in between.items():
         for place, statement in enumerate(parallel):
-            bend = CURVE_STEP * (place - (len(parallel) - 1) / 2.0)
-            found[statement] = round(bend if statement.subject == first else 0.0 - bend, 3)
+            lane = float(place) if first == last else place - (len(parallel) - 1) / 2.0
+            found[statement] = lane if statement.subject == first else 0.0 - lane
     return found

@@ -78,11 +78,9 @@ def flat_graph(graph: StatementGraph) -> StatementGraph:
     """
     flat: StatementGraph = nx.MultiDiGraph()
     for node, attributes in graph.nodes(data=True):
-        flat.add_node(_xml_text(node), **_flat_attributes(attributes))
+        flat.add_node(xml_text(node), **_flat_attributes(attributes))
     for number, (subject, object_, attributes) in enumerate(graph.edges(data=True)):
-        flat.add_edge(
-            _xml_text(subject), _xml_text(object_), key=f"s{number}", **_flat_attributes(attributes)
-        )
+        flat.add_edge(xml_text(subject), xml_text(object_), key=f"s{number}", **_flat_attributes(attributes))
     return flat
 
 
@@ -99,10 +97,11 @@ def _flat_value(value: object) -> str | int | float | bool:
         case dict():
             return SEPARATOR.join(f"{key} {count}" for key, count in value.items())
         case tuple():
-            return _xml_text(SEPARATOR.join(value))
+            return xml_text(SEPARATOR.join(value))
         case _:
-            return _xml_text(str(value))
+            return xml_text(str(value))
 
 
-def _xml_text(text: str) -> str:
+def xml_text(text: str) -> str:
+    """Return a text without the characters that XML cannot hold."""
     return _NOT_XML.sub("", text)

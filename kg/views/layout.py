@@ -40,7 +40,7 @@ LARGEST: Final = 2_000
 
 _PARALLEL: Final = 0.15
 """How much longer each further edge between the same two nodes makes their distance, for its curve."""
-_BETWEEN, _RADIUS = 1.6, 0.35
+_BETWEEN, _RADIUS = 2.2, 0.35
 """Distance of two components in edges, and how much the square root of the size of each adds to it."""
 _FREE, _FLATTENING, _FLAT = 10, 50, 30
 """Rounds in three dimensions, while the third shrinks, and in two."""
@@ -50,18 +50,24 @@ _TALL: Final = 1.4
 """Height by width from which a picture is turned."""
 _AIR: Final = 12.0
 """Pixels between two nodes with their names."""
-_SMALLEST: Final = 0.3
+_SMALLEST: Final = 0.25
 """Zoom below which nobody reads a whole picture: no room is made for that."""
-_FITTINGS: Final = 4
+_FITTINGS: Final = 8
 """How often room is made for prominent names: each time the picture grows, and their share of it with it."""
 
 
-def positions(graph: StatementGraph, boxes: Mapping[str, Box], prominent: Collection[str] = ()) -> Positions:
+def positions(
+    graph: StatementGraph,
+    boxes: Mapping[str, Box],
+    prominent: Collection[str] = (),
+    edge_length: float = EDGE_LENGTH,
+) -> Positions:
     """Return x and y of each node in pixels at zoom 1, y growing downwards; 0, 0 is the middle.
 
     `boxes` holds what each node takes up with its name; no two overlap. Names keep their size on the screen:
-    those of `prominent` nodes do not overlap each other even with the whole graph in a `WINDOW`. The order of
-    nodes and edges does not matter. Raises `ValueError` for more than `LARGEST` nodes.
+    those of `prominent` nodes do not overlap each other even with the whole graph in a `WINDOW`. Neighbours
+    stand about `edge_length` apart. The order of nodes and edges does not matter. Raises `ValueError` for
+    more than `LARGEST` nodes.
     """
     import numpy as np
 
@@ -70,8 +76,8 @@ def positions(graph: StatementGraph, boxes: Mapping[str, Box], prominent: Collec
         raise ValueError(f"{len(nodes)} nodes: at most {LARGEST} can be laid out")
     if len(nodes) < 2:
         return dict.fromkeys(nodes, (0, 0))
-    start = np.array([_home(node) for node in nodes]).T * EDGE_LENGTH * sqrt(len(nodes))
-    points = _upright(_majorize(start, _wanted_distances(graph, nodes)))
+    start = np.array([_home(node) for node in nodes]).T * sqrt(len(nodes))
+    points = edge_length * _upright(_majorize(start, _wanted_distances(graph, nodes)))
     sizes = np.array([boxes[node] for node in nodes]).T
     chosen = set(prominent)
     points = _readable(points, sizes, np.array([node in chosen for node in nodes]))
@@ -113,7 +119,7 @@ def _home(node: str) -> tuple[float, ...]:
 
 
 def _wanted_distances(graph: StatementGraph, nodes: Sequence[str]) -> Matrix:
-    """Return the wanted distance of each pair of nodes, 0 of each from itself.
+    """Return the wanted distance of each pair of nodes in lengths of an edge, 0 of each from itself.
 
     Path lengths, with longer edges where there is much to show: at a hub, so that its many neighbours find
     room around it, and between nodes that several edges join.
@@ -131,9 +137,9 @@ def _wanted_distances(graph: StatementGraph, nodes: Sequence[str]) -> Matrix:
     component = _RADIUS * np.sqrt(reached.sum(axis=0, dtype=np.float64))
     steps = np.where(reached, steps, _BETWEEN + component[:, None] + component)
     room = np.array([sqrt(1.0 + max(0, len(near) - 4) / 8.0) for near in neighbours])
-    wanted: Matrix = EDGE_LENGTH * (steps - 1.0 + (room[:, None] + room) / 2.0)
+    wanted: Matrix = steps - 1.0 + (room[:, None] + room) / 2.0
     for (i, j), number in sorted(parallel.items()):
-        further = EDGE_LENGTH * _PARALLEL * min(number - 1, 5)
+        further = _PARALLEL * min(number - 1, 5)
         wanted[i, j] += further
         wanted[j, i] += further
     np.fill_diagonal(wanted, 0.0)

@@ -15,11 +15,14 @@ from jinja2 import Environment
 from pyvis.network import Network
 
 from kg.model import Entity
-from kg.views.geometry import bends, node_box, node_radius, prominent, short_name
+from kg.views.geometry import lanes, node_box, node_radius, prominent, short_name
 from kg.views.graphdata import graph_of
 from kg.views.layout import positions
 from kg.views.page.data import statement_key
 from kg.views.statements import Gathered, StatementClaims
+
+CURVE_STEP: Final = 0.14
+"""How much rounder each further edge between the same two entities is."""
 
 _VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
@@ -65,7 +68,7 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def add_statement(self, group: StatementClaims, curve: float) -> None:
         """Add an edge, `curve` to the right of the line from subject to object (negative: to the left)."""
         statement = group.statement
-        self.add_edge(statement.subject, statement.object, id=statement_key(statement), bend=curve)
+        self.add_edge(statement.subject, statement.object, id=statement_key(statement), bend=round(curve, 3))
 
     def generate_html(self, **values: Any) -> str:
         """Return the template filled with the network and the `values`."""
@@ -81,9 +84,9 @@ def fill(network: PageNetwork, shown: Gathered) -> None:
     places = positions(graph_of(shown), boxes, prominent(shown))
     for entity in shown.entities:
         network.add_entity(entity, shown.claim_counts[entity.id], places[entity.id])
-    curves = bends(group.statement for group in shown.statements)
+    lane_of = lanes(group.statement for group in shown.statements)
     for group in shown.statements:
-        network.add_statement(group, curves[group.statement])
+        network.add_statement(group, CURVE_STEP * lane_of[group.statement])
 
 
 def vis_network() -> str:
