@@ -15,7 +15,11 @@ ENTITY_LIMIT: Final = 150
 STATEMENTS_PER_ENTITY: Final = 4
 """Statements on a page, for each entity that it may show."""
 CLAIMS_PER_STATEMENT: Final = 40
-"""Claims that a page carries of one statement: its weight must not grow with the corpus."""
+"""Claims that a page carries of one statement, at most."""
+FEWEST_CLAIMS: Final = 2
+"""Claims that it carries of each at least, where there are so many: both sides of what is contested."""
+CLAIMS_ON_PAGE: Final = 2_000
+"""Claims on a page, if that leaves enough of each statement: its weight must not grow with the corpus."""
 CONTESTED_SHARE: Final = 0.5
 """Part of the places that entities of contested statements may take before the most claimed ones get any."""
 
@@ -119,14 +123,30 @@ def _favoured(statements: Iterable[StatementClaims], room: int) -> set[str]:
     return favoured
 
 
+def claims_of_each(statements: Sequence[StatementClaims], total: int = CLAIMS_ON_PAGE) -> int:
+    """Return how many claims a page may carry of each statement so that it carries `total` in all."""
+    counts = [len(group.claims) for group in statements]
+    fitting = (
+        most
+        for most in range(CLAIMS_PER_STATEMENT, FEWEST_CLAIMS, -1)
+        if sum(min(most, count) for count in counts) <= total
+    )
+    return next(fitting, FEWEST_CLAIMS)
+
+
 def sample(claims: Sequence[LinkedClaim], limit: int = CLAIMS_PER_STATEMENT) -> tuple[LinkedClaim, ...]:
-    """Return at most `limit` claims in the order given: of each modality in turn the most confident."""
+    """Return at most `limit` claims in the order given: of each modality in turn the most confident.
+
+    The strongest modality has the first turn, and denial the second, so that two claims show a disagreement.
+    """
     by_modality: defaultdict[Modality, list[LinkedClaim]] = defaultdict(list)
     for linked in sorted(claims, key=lambda linked: -linked.claim.confidence):
         by_modality[linked.claim.modality].append(linked)
+    strongest = next((modality for modality in STRONGEST_FIRST if modality in by_modality), None)
+    order = sorted(STRONGEST_FIRST, key=lambda it: (it is not strongest, it is not Modality.DENIED))
     turns = [
-        (turn, order, linked)
-        for order, modality in enumerate(STRONGEST_FIRST)
+        (turn, place, linked)
+        for place, modality in enumerate(order)
         for turn, linked in enumerate(by_modality[modality])
     ]
     kept = {id(linked) for _, _, linked in sorted(turns, key=lambda item: item[:2])[:limit]}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import Entity, EntityType, Factuality, Modality, Polarity, Relation, Statement
-from kg.views.selection import hops, sample, select
+from kg.views.selection import FEWEST_CLAIMS, claims_of_each, hops, sample, select
 from kg.views.statements import Gathered, gather
 from tests.views.worlds import World, large_world, sample_world
 
@@ -101,3 +101,21 @@ def test_a_sample_holds_every_modality_and_keeps_the_order() -> None:
 def test_a_sample_of_few_claims_is_all_of_them() -> None:
     group = _gathered(sample_world()).statements[0]
     assert sample(group.claims) == group.claims
+
+
+def test_all_statements_together_carry_no_more_than_a_page_should() -> None:
+    statements = _gathered(large_world(60, 140, 1_500)).statements
+    for total in (300, 400, 600):
+        most = claims_of_each(statements, total)
+        carried = sum(len(sample(group.claims, most)) for group in statements)
+        assert carried <= total
+        assert carried + len(statements) > total, "one more of each would be too many"
+    assert claims_of_each(statements, 10) == FEWEST_CLAIMS
+    assert claims_of_each((), 10) > FEWEST_CLAIMS
+
+
+def test_the_fewest_claims_show_both_sides_of_what_is_contested() -> None:
+    for group in _gathered(large_world(60, 140, 1_500)).statements:
+        kept = sample(group.claims, FEWEST_CLAIMS)
+        if group.contested:
+            assert {it.claim.factuality.polarity for it in kept} == set(Polarity)

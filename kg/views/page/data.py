@@ -20,7 +20,7 @@ from kg.model import (
 from kg.views.evidence import context, quote_parts
 from kg.views.links import link_label, quote_address, ticker_address, web_address
 from kg.views.page.legend import FAMILIES, MODALITIES, RELATIONS, TYPES
-from kg.views.selection import sample
+from kg.views.selection import claims_of_each, sample
 from kg.views.statements import Gathered, StatementClaims, publisher_of
 
 Json = dict[str, Any]
@@ -46,7 +46,8 @@ def page_data(
     """
     origins = origins or {}
     groups = shown.statements
-    carried = [(group, sample(group.claims)) for group in groups]
+    most = claims_of_each(groups)
+    carried = [(group, sample(group.claims, most)) for group in groups]
     claims = [linked for _, kept in carried for linked in kept]
     cited = sorted({linked.claim.evidence.span.document for linked in claims})
     return {
