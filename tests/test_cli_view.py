@@ -96,6 +96,7 @@ def test_a_site_has_a_page_for_the_whole(folder: Path, tmp_path: Path) -> None:
         (["--hops", "2"], "name one with --entity"),
         (["--top", "100000"], "top: a page shows 1 to"),
         (["--site", "x", "--entity", "acme"], "--site is of the whole graph"),
+        (["--site", "x", "--output", "y"], "leave out --output"),
     ],
 )
 def test_it_explains_in_one_line_why_there_is_no_page(

@@ -95,6 +95,8 @@ def view(
         "top": top,
     }
     given = {name: value for name, value in chosen.items() if value not in (None, ())}
+    if site and target:
+        raise OptionError("--site names the folder of its pages: leave out --output")
     if site:
         page = _site(folder, site, given)
     elif given or target:
@@ -126,8 +128,7 @@ def _site(folder: Path, target: Path, given: Mapping[str, Any]) -> Path:
     from kg.opened import KnowledgeGraph
     from kg.pages import Choice, make_site
 
-    others = given.keys() - {"top"}
-    if others:
+    if given.keys() - {"top"}:
         raise OptionError("--site is of the whole graph: leave out what chooses a part of it, but for --top")
     with KnowledgeGraph(folder) as graph:
         return make_site(graph, target, Choice(**given).top)

@@ -33,7 +33,7 @@ Positions = dict[str, tuple[int, int]]
 
 EDGE_LENGTH: Final = 150.0
 """Wanted distance of neighbours, in pixels at zoom 1."""
-WINDOW: Final = (760.0, 760.0)
+WINDOW: Final = (760.0, 640.0)
 """What the page's middle measures on a laptop, in pixels."""
 LARGEST: Final = 2_000
 """Nodes of a layout: its work grows with their square, and nobody could read more."""

@@ -29,13 +29,13 @@ Column = tuple[str, list[Entry]]
 """A heading and its entries."""
 
 
-def legend(scene: Scene, width: float) -> tuple[str, float, float]:
-    """Return the legend as a group whose top left is 0, 0, with its width and its height.
+def legend(scene: Scene, width: float) -> tuple[str, float]:
+    """Return the legend as a group whose top left is 0, 0, and its height.
 
     Columns that do not fit into `width` go below.
     """
     placed: list[str] = []
-    x = y = widest = depth = 0.0
+    x = y = depth = 0.0
     for heading, entries in _columns(scene):
         across = _SIGN + max(
             text_width(text, FONT_SIZE) for text in (heading, *(text for _, text in entries))
@@ -44,9 +44,8 @@ def legend(scene: Scene, width: float) -> tuple[str, float, float]:
             x, y, depth = 0.0, y + depth + _ROW, 0.0
         placed.append(element("g", *_column(heading, entries), transform=f"translate({x:.0f} {y:.0f})"))
         depth = max(depth, (len(entries) + 1) * _ROW)
-        widest = max(widest, x + across)
         x += across + _GAP
-    return element("g", *placed, font_size=FONT_SIZE, fill=colours()["text"]), widest, y + depth
+    return element("g", *placed, font_size=FONT_SIZE, fill=colours()["text"]), y + depth
 
 
 def _column(heading: str, entries: list[Entry]) -> Iterator[str]:

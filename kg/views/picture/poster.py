@@ -28,7 +28,7 @@ def poster(title: str, whole: Gathered, shown: Gathered) -> str:
     scene = make_scene(shown)
     left, top, right, bottom = scene.bounds
     inner = max(right - left, _NARROWEST)
-    signs, _, legend_height = legend(scene, inner)
+    signs, legend_height = legend(scene, inner)
     width, graph_height = inner + 2.0 * _MARGIN, bottom - top
     legend_top = _HEAD + graph_height + 2.0 * _MARGIN
     height = legend_top + legend_height + _MARGIN

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from collections import Counter
@@ -12,7 +13,7 @@ import pytest
 from kg.errors import OptionError
 from kg.model import EntityType, Modality, Relation
 from kg.views.page.legend import FAMILIES
-from kg.views.picture import FORMATS, picture_svg, write_picture
+from kg.views.picture import FORMATS, picture_svg, svg, write_picture
 from kg.views.picture.curves import curve_between
 from kg.views.picture.placing import Area, Disc, place_names
 from kg.views.picture.scene import Scene, make_scene
@@ -162,8 +163,8 @@ def test_names_of_relations_and_signs_keep_clear_of_names_of_entities() -> None:
 
 def test_a_long_title_is_cut_where_the_picture_ends() -> None:
     world = sample_world()
-    svg = picture_svg(world.documents, world.entities, world.claims, title="Chips " * 100)
-    root = ElementTree.fromstring(svg.encode())
+    document = picture_svg(world.documents, world.entities, world.claims, title="Chips " * 100)
+    root = ElementTree.fromstring(document.encode())
     shown = next(text for text in _texts(root) if text.startswith("Chips"))
     assert shown.endswith("…")
     assert len(shown) < 120
@@ -199,9 +200,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_characters_that_xml_cannot_hold_are_left_out() -> None:
     world = sample_world()
-    svg = picture_svg(world.documents, world.entities, world.claims, title="a\x00b\x0bc \ud800d")
-    assert '<title id="kg-title">ab c d</title>' in svg
-    ElementTree.fromstring(svg.encode())
+    document = picture_svg(world.documents, world.entities, world.claims, title="a\x00b\x0bc \ud800d")
+    assert '<title id="kg-title">ab c d</title>' in document
+    ElementTree.fromstring(document.encode())
 
 
 def test_every_kind_has_a_sign() -> None:
@@ -213,6 +214,10 @@ def test_every_kind_has_a_sign() -> None:
     assert len(looks) == len(Modality)
     assert len({colours()[f"edge-{family}"] for family in FAMILIES}) == len(FAMILIES)
     assert line_width(1) < line_width(2) < line_width(8) <= line_width(1000) == 6.5
+
+
+def test_the_examples_of_the_writer_are_right() -> None:
+    assert doctest.testmod(svg).failed == 0
 
 
 # PNG
