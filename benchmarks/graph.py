@@ -44,7 +44,7 @@ from kg.graph import (
 from kg.graph.catalogue import Parameter, ParameterKind, ShippedQuery, shipped_queries
 from kg.graph.query import run_query
 from kg.graph.serialize import write_quads, write_trig
-from kg.model import EntityType, Relation
+from kg.model import EntityType, Modality, Relation
 
 SIZES: Final = (100_000, 300_000, 1_000_000)
 TRIPLES_A_CLAIM: Final = 35
@@ -175,6 +175,10 @@ def _value(parameter: Parameter, popular: Sequence[str], rank: int) -> str:
             return Relation.SUPPLIES
         case ParameterKind.DATE:
             return parameter.default or "2024-07-01"
+        case ParameterKind.TYPE:
+            return EntityType.COMPANY
+        case ParameterKind.MODALITY:
+            return Modality.REPORTED
         case ParameterKind.NUMBER:
             return parameter.default or "1000000"
 

@@ -15,8 +15,8 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg import outputs
 from kg.errors import OptionError, OutputError, StoreError
 from kg.graph import vocabulary as v
+from kg.graph.binding import read_value
 from kg.graph.catalogue import Parameter, ParameterKind
-from kg.graph.query import read_value
 from kg.graph.store import names_of
 from kg.model import Entity, Relation, content_id
 from kg.opened import KnowledgeGraph

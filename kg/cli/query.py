@@ -7,9 +7,9 @@ options, with help and with errors of their own.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -20,7 +20,18 @@ from kg.outputs import STORE
 if TYPE_CHECKING:
     from kg.graph.catalogue import Parameter, ShippedQuery
 
-FORMATS: Final = ("table", "csv", "tsv", "json")
+FORMATS: Final = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld")
+
+DEFAULTS: Final[Mapping[str, Any]] = {
+    "folder": Path(DEFAULT_OUTPUTS),
+    "format_": FORMATS[0],
+    "timeout": 60.0,
+    "max_rows": 100_000,
+    "max_memory": 4096,
+    "allow_service": False,
+    "sparql": False,
+}
+"""What holds where an option is given neither before the question nor after it."""
 
 _PREFIX: Final = "parameter_"
 """Before the name of a query's parameter where it might clash with the options that all queries have."""
@@ -38,7 +49,38 @@ def result_options() -> tuple[click.Option, ...]:
         click.Option(
             ["-f", "--format", "format_"],
             type=click.Choice(FORMATS),
-            help="How to print the answer.  [default: table]",
+            help="How to print the answer: rows as table, csv, tsv, json or xml; triples as ttl, nt or "
+            "jsonld.  [default: table, or ttl]",
+        ),
+        click.Option(
+            ["--timeout"],
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="SECONDS",
+            help=f"Stop after so long.  [default: {DEFAULTS['timeout']:g}]",
+        ),
+        click.Option(
+            ["--max-rows"],
+            type=click.IntRange(min=1),
+            metavar="N",
+            help=f"Print so many rows or triples at most.  [default: {DEFAULTS['max_rows']}]",
+        ),
+        click.Option(
+            ["--max-memory"],
+            type=click.IntRange(min=1),
+            metavar="MB",
+            help=f"Stop where more memory is needed (Linux).  [default: {DEFAULTS['max_memory']}]",
+        ),
+        click.Option(
+            ["--allow-service"],
+            is_flag=True,
+            default=None,
+            help="Let the query ask other SPARQL services over the network.",
+        ),
+        click.Option(
+            ["--sparql"],
+            is_flag=True,
+            default=None,
+            help="Print the query with its parameters filled in, ready for any SPARQL engine, and stop.",
         ),
     )
 
@@ -70,9 +112,8 @@ class QueryGroup(click.Group):
         return args[0], self.get_command(ctx, args[0]), args[1:]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the shipped queries with their parameters."""
-        with formatter.section("Shipped queries"):
-            formatter.write_dl(_listing())
+        """List the shipped queries by what they are about."""
+        _write_listing(formatter)
 
 
 @click.group(
@@ -92,7 +133,7 @@ Examples:
 )
 @click.option("--list", "listing", is_flag=True, help="List the shipped queries and stop.")
 @click.pass_context
-def query(ctx: click.Context, folder: Path | None, format_: str | None, listing: bool) -> None:
+def query(ctx: click.Context, /, listing: bool, **given: object) -> None:
     """Ask the graph.
 
     QUERY is the name of a shipped query, SPARQL, a file of SPARQL (.rq), or - for standard input. Common
@@ -100,21 +141,34 @@ def query(ctx: click.Context, folder: Path | None, format_: str | None, listing:
     """
     if listing:
         formatter = ctx.make_formatter()
-        formatter.write_dl(_listing())
-        click.echo(formatter.getvalue(), nl=False)
+        _write_listing(formatter)
+        formatter.write_paragraph()
+        formatter.write_text("`kg query NAME --help` shows what each can be told, with an example.")
+        click.echo(formatter.getvalue().lstrip("\n"), nl=False)
         ctx.exit(0)
     if ctx.invoked_subcommand is None:
         raise click.UsageError("Missing argument 'QUERY': `kg query --list` shows the shipped ones.", ctx)
 
 
-def _listing() -> list[tuple[str, str]]:
-    """Return each shipped query with its options, and what it answers."""
-    from kg.graph.catalogue import shipped_queries
+def _write_listing(formatter: click.HelpFormatter) -> None:
+    """Write each shipped query with what it must be told and what it answers, group by group."""
+    from kg.graph.catalogue import GROUPS, shipped_queries
 
-    return [
-        (" ".join((name, *(_usage(parameter) for parameter in question.parameters))), question.title)
-        for name, question in sorted(shipped_queries().items())
-    ]
+    for group in GROUPS:
+        with formatter.section(group):
+            formatter.write_dl(
+                [
+                    (" ".join((name, *_required(question))), question.title)
+                    for name, question in shipped_queries().items()
+                    if question.group == group
+                ]
+            )
+
+
+def _required(question: ShippedQuery) -> Iterator[str]:
+    for parameter in question.parameters:
+        if parameter.required:
+            yield f"--{parameter.name} {parameter.kind.upper()}"
 
 
 def _option(parameter: Parameter) -> click.Option:
@@ -126,11 +180,6 @@ def _option(parameter: Parameter) -> click.Option:
         metavar=parameter.kind.upper(),
         help=parameter.help + default,
     )
-
-
-def _usage(parameter: Parameter) -> str:
-    option = f"--{parameter.name} {parameter.kind.upper()}"
-    return option if parameter.required else f"[{option}]"
 
 
 def _question(given: str) -> ShippedQuery:
@@ -165,26 +214,46 @@ def _answering(question: ShippedQuery) -> Callable[..., None]:
     """Return the function that a question's command calls with the values of its options."""
 
     @click.pass_context
-    def answer(ctx: click.Context, /, folder: Path | None, format_: str | None, **values: str | None) -> None:
+    def answer(ctx: click.Context, /, **given: Any) -> None:
         before = ctx.parent.params if ctx.parent else {}
-        given = {name.removeprefix(_PREFIX): value for name, value in values.items() if value is not None}
-        _ask(
-            built(folder or before.get("folder") or Path(DEFAULT_OUTPUTS)),
-            question,
-            given,
-            format_ or before.get("format_") or FORMATS[0],
-        )
+        values = {
+            name.removeprefix(_PREFIX): given.pop(name) for name in list(given) if name.startswith(_PREFIX)
+        }
+        options = {
+            name: next(value for value in (given.get(name), before.get(name), default) if value is not None)
+            for name, default in DEFAULTS.items()
+        }
+        values = {name: value for name, value in values.items() if value is not None}
+        _ask(built(options.pop("folder")) / STORE, question, values, **options)
 
     return answer
 
 
-def _ask(folder: Path, question: ShippedQuery, values: Mapping[str, str], format_: str) -> None:
-    """Print what the graph in a folder answers."""
-    from kg.cli.results import print_result
-    from kg.graph import open_store
-    from kg.graph.query import run_query
+def _ask(
+    store: Path,
+    question: ShippedQuery,
+    values: Mapping[str, str],
+    *,
+    format_: str,
+    timeout: float,
+    max_rows: int,
+    max_memory: int,
+    allow_service: bool,
+    sparql: bool,
+) -> None:
+    """Print what a store answers, or the SPARQL that asks it."""
+    if sparql:
+        from kg.graph import open_store
+        from kg.graph.query import filled_query
 
-    result = run_query(open_store(folder / STORE), question, values)
+        text = filled_query(open_store(store), question, values, allow_service=allow_service)
+        click.echo(text.rstrip("\n"))
+        return
+    from kg.cli.results import print_result
+    from kg.graph.limits import Limits, ask
+
+    limits = Limits(seconds=timeout, rows=max_rows, megabytes=max_memory, allow_service=allow_service)
+    result = ask(store, question, values, limits)
     print_result(result, format_)
     if not result.complete:
-        say("there is more than can be shown: add a LIMIT, or ask for less")
+        say(f"only the first {max_rows} are shown: add a LIMIT, ask for less, or allow more with --max-rows")

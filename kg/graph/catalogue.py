@@ -4,20 +4,24 @@
     #
     # What the rows are, in some sentences.
     #
+    # @group Supply chain
     # @param of: entity, required. The customer.
     # @param minimum: number, default 0. Only amounts of so many dollars or more.
     # @example kg query suppliers --of OpenAI
 
-A parameter is a variable written `$name`, which is bound to a term before the query runs, or stays unbound
-where no value is given; all other variables are written `?name`. The same text runs in Oxigraph and rdflib,
-which holds the queries to these rules:
+A parameter is a variable written `$name`, in the place of which its value is written before the query runs;
+it stays an unbound variable where there is none. All other variables are written `?name`. The same text runs
+in Oxigraph, in rdflib and on a server, which holds the queries to these rules:
 
-- each parameter is a column, or Oxigraph takes no value for it (results leave these columns out);
-- a filter reads one only through COALESCE, as Oxigraph takes BOUND of a parameter for false;
+- SELECT lists no parameter, as a value is no column; `BIND($name AS ?other)` makes it one;
+- a parameter that need not be given is read through COALESCE, as a value has no BOUND; `$name = ?other`,
+  where either may be missing, is written `COALESCE($name, ?other, "") = COALESCE(?other, "")`;
 - MIN and MAX read what is OPTIONAL only through COALESCE, as in Oxigraph one unbound value voids them all;
 - where rows are grouped, ORDER BY repeats the aggregate, as rdflib finds no name that SELECT gives;
-- what must be there stands before what is OPTIONAL, or Oxigraph is slow; and no FILTER compares a variable
-  with an IRI where a pattern can, nor does a pattern follow a BIND, or rdflib is.
+- what must be there stands before what is OPTIONAL, and what is counted is grouped in a subquery before it
+  gets its labels, or Oxigraph is slow; no FILTER compares a variable with an IRI where a pattern can, or
+  rdflib is;
+- rows have a full order, which ends in IRIs where names may be equal.
 """
 
 from __future__ import annotations
@@ -40,6 +44,19 @@ _PARAMETER: Final = re.compile(
     r"(?:, (?:(?P<required>required)|default (?P<default>\S+)))?\. (?P<help>.+)"
 )
 _EXAMPLE: Final = "@example "
+_GROUP: Final = "@group "
+
+GROUPS: Final = (
+    "Claims",
+    "Sources",
+    "Supply chain",
+    "Products and technology",
+    "Money and deals",
+    "Rivals and partners",
+    "Ownership and people",
+    "Law",
+)
+"""What the shipped queries are about, in the order in which they are listed."""
 
 
 class ParameterKind(StrEnum):
@@ -49,6 +66,10 @@ class ParameterKind(StrEnum):
     """An entity by id, IRI, name or other name."""
     RELATION = "relation"
     """One of the relations: "invests_in", "investsIn" or "invests in"."""
+    TYPE = "type"
+    """One of the types of entities: "Company", "government agency"."""
+    MODALITY = "modality"
+    """One of the modalities: "denied", "Asserted"."""
     DATE = "date"
     """A day; a month or a year stands for its first day."""
     NUMBER = "number"
@@ -77,6 +98,8 @@ class ShippedQuery:
     """The question, in one line; empty where the text has no head."""
     description: str = ""
     """What the rows are; empty or some sentences."""
+    group: str = ""
+    """What it is about: one of `GROUPS` for a shipped query."""
     parameters: tuple[Parameter, ...] = ()
     example: str = ""
     """What to type."""
@@ -100,7 +123,7 @@ def parse_query(name: str, text: str) -> ShippedQuery:
     """
     prose: list[str] = []
     parameters: dict[str, Parameter] = {}
-    example = ""
+    example, group = "", ""
     for line in _head(text):
         if line.startswith("@param"):
             parameter = _parameter(name, line)
@@ -111,6 +134,8 @@ def parse_query(name: str, text: str) -> ShippedQuery:
             parameters[parameter.name] = parameter
         elif line.startswith(_EXAMPLE):
             example = example or line.removeprefix(_EXAMPLE)
+        elif line.startswith(_GROUP):
+            group = line.removeprefix(_GROUP)
         else:
             prose.append(line)
     title, *rest = prose or [""]
@@ -118,6 +143,7 @@ def parse_query(name: str, text: str) -> ShippedQuery:
         name=name,
         title=title,
         description=" ".join(" ".join(rest).split()),
+        group=group,
         parameters=tuple(parameters.values()),
         example=example,
         text=text,

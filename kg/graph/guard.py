@@ -2,6 +2,7 @@
 
 A query that somebody else wrote may come from anywhere. Oxigraph runs SERVICE over HTTP, and rdflib fetches
 what FROM and LOAD name. Neither can be told not to, so the text is looked at before any engine sees it.
+SERVICE may be allowed; FROM and updates never are, as Oxigraph heeds neither in a query over all graphs.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ _HARMLESS: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_BEYOND: Final = {
+    "SERVICE": "as a query may not reach beyond the graph: --allow-service allows it",
+    "FROM": "as a query may not reach beyond the graph: GRAPH graph:facts { ... } asks one graph of it",
+}
+
 # Engines read on without a space between words: "1SERVICE<...>" calls, and so may "service:x". Any word or
 # prefix that holds one of these is refused; no other keyword or function of SPARQL does.
 _LEAVES: Final = re.compile("SERVICE|FROM", re.IGNORECASE)
@@ -46,29 +52,29 @@ _UPDATES: Final = re.compile(
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def refuse_unsafe(text: str) -> None:
-    """Raise `QueryError` where a text is an update or calls SERVICE or FROM.
+def refuse_unsafe(text: str, *, allow_service: bool = False) -> None:
+    """Raise `QueryError` where a text is an update, has FROM, or, unless it is allowed, SERVICE.
 
     Strings, comments, IRIs, variables and local names may hold these words, but not a whole call. Escaped
     code points are read as the characters that they stand for too, as the standard has it (not Oxigraph).
     """
+    refused = ("FROM",) if allow_service else ("SERVICE", "FROM")
     for form in {text, _unescaped(text)}:
         for call in _CALLS.finditer(form):
-            word = call[1] or call[2]
-            if word:
-                raise QueryError(f"{word.upper()} is refused, as a query may not reach beyond the graph")
+            word = (call[1] or call[2] or "").upper()
+            if word in refused:
+                raise QueryError(f"{word} is refused, {_BEYOND[word]}")
         bare = _HARMLESS.sub(" ", form)
         update = _UPDATES.match(bare, _after_prologue(bare))
         if update:
             raise QueryError(
                 f"{update[0].upper()} is refused, as a query only reads the graph: use SELECT or CONSTRUCT"
             )
-        found = _LEAVES.search(bare)
-        if found:
-            raise QueryError(
-                f"{found[0].upper()} is refused, as a query may not reach beyond the graph"
-                f"{_prefix_hint(bare, found.end())}"
-            )
+        for found in _LEAVES.finditer(bare):
+            word = found[0].upper()
+            if word in refused:
+                hint = _prefix_hint(bare, found.end())
+                raise QueryError(f"{word} is refused, {hint or _BEYOND[word]}")
 
 
 def _after_prologue(bare: str) -> int:
@@ -81,7 +87,7 @@ def _after_prologue(bare: str) -> int:
 
 def _prefix_hint(bare: str, end: int) -> str:
     is_prefix = re.match(r"[\w.\-]*:", bare[end:])
-    return ": take a prefix without that word in it" if is_prefix else ""
+    return "even in a prefix: take one without that word in it" if is_prefix else ""
 
 
 def _unescaped(text: str) -> str:

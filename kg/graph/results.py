@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -19,18 +19,26 @@ from pyoxigraph import (
     serialize,
 )
 
+from kg.errors import OptionError
 from kg.graph.vocabulary import STRING
 
 Term = NamedNode | BlankNode | Literal | Triple
 
+MAX_ROWS: Final = 100_000
+"""How many rows, or triples, a result holds unless it is told otherwise."""
+
 
 class ResultFormat(StrEnum):
-    """How a result can be written; `table` is for people, the others are the W3C's."""
+    """How a result can be written: `table` for people, the W3C's formats for rows, and RDF for triples."""
 
     TABLE = "table"
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
+    XML = "xml"
+    TURTLE = "ttl"
+    N_TRIPLES = "nt"
+    JSON_LD = "jsonld"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,28 +80,50 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-_W3C: Final = {
+_ROWS: Final = {
     ResultFormat.CSV: QueryResultsFormat.CSV,
     ResultFormat.TSV: QueryResultsFormat.TSV,
     ResultFormat.JSON: QueryResultsFormat.JSON,
+    ResultFormat.XML: QueryResultsFormat.XML,
+}
+_TRIPLES: Final = {
+    ResultFormat.TABLE: RdfFormat.TURTLE,
+    ResultFormat.TURTLE: RdfFormat.TURTLE,
+    ResultFormat.N_TRIPLES: RdfFormat.N_TRIPLES,
+    ResultFormat.JSON_LD: RdfFormat.JSON_LD,
 }
 
 
 def format_result(result: Result, format_: ResultFormat) -> str:
-    """Return a result as a text that ends with a line feed; triples are Turtle whatever the format.
+    """Return a result as a text that ends with a line feed.
 
-    A table is tab-separated here, one row a line: `result_table` has it for those who draw one.
+    A table is tab-separated here, one row a line: `result_table` has it for those who draw one. Triples as a
+    table are Turtle. Raises `OptionError` where the format is not one for what the query gave.
     """
     if isinstance(result, GraphResult):
-        return _turtle(result)
+        if format_ not in _TRIPLES:
+            raise OptionError(
+                f"CONSTRUCT and DESCRIBE give triples, which {format_} cannot hold: {_fitting(_TRIPLES)}"
+            )
+        return _written(serialize(result.triples, format=_TRIPLES[format_], prefixes=dict(result.prefixes)))
     if format_ is ResultFormat.TABLE:
         table = result_table(result)
         lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in (table.header, *table.rows))
         return "".join(f"{line}\n" for line in lines)
+    if format_ not in _ROWS:
+        raise OptionError(f"SELECT and ASK give rows, which {format_} cannot hold: {_fitting(_ROWS)}")
     results = parse_query_results(json.dumps(_json(result)), QueryResultsFormat.JSON)
-    written = results.serialize(format=_W3C[format_])
-    assert written is not None, "no output was given, so it is returned"
-    text = written.decode("utf-8")
+    return _written(results.serialize(format=_ROWS[format_]))
+
+
+def _fitting(formats: Iterable[ResultFormat]) -> str:
+    *others, last = (str(format_) for format_ in formats if format_ is not ResultFormat.TABLE)
+    return f"take {', '.join(others)} or {last}"
+
+
+def _written(output: bytes | None) -> str:
+    assert output is not None, "no file was given, so it is returned"
+    text = output.decode("utf-8")
     return text if text.endswith("\n") else text + "\n"
 
 
@@ -136,12 +166,6 @@ def _prefixed(iri: str, prefixes: Mapping[str, str]) -> str:
     prefix = max(fitting, key=lambda name: len(prefixes[name]))
     local = iri.removeprefix(prefixes[prefix])
     return f"{prefix}:{local}" if local and "/" not in local else iri
-
-
-def _turtle(result: GraphResult) -> str:
-    written = serialize(result.triples, format=RdfFormat.TURTLE, prefixes=dict(result.prefixes))
-    assert written is not None, "no output was given, so it is returned"
-    return written.decode("utf-8")
 
 
 def _json(result: RowsResult | Answer) -> dict[str, Any]:

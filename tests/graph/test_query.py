@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import KgError, QueryError
 from kg.graph import vocabulary as v
+from kg.graph.binding import read_value
 from kg.graph.catalogue import Parameter, ParameterKind, parse_query, shipped_queries
-from kg.graph.query import read_value, run_query
+from kg.graph.query import run_query
 from kg.graph.results import Answer, GraphResult, RowsResult
 from kg.graph.store import load_store, open_store
 from kg.graph.terms import Names
