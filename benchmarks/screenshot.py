@@ -3,7 +3,8 @@
 Run: make build && python -m benchmarks.screenshot [GRAPH.html] [FOLDER]
 
 Needs Chromium and its driver on the path; with the fonts Inter and Noto Sans CJK installed, the pictures look
-as in docs/. What is chosen in them is found by rule: the statements and the entity with the most claims.
+as in docs/. What is chosen in them is found by rule: the statements with the most independent sources, and
+the entity with the most claims.
 """
 
 from __future__ import annotations
@@ -17,18 +18,19 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from benchmarks.browser import chromium
 
-DESK: Final = (1280, 720)
+DESK: Final = (1264, 700)
 PHONE: Final = (390, 844)
 
-_MOST_CLAIMED: Final = "(a, b) => b.claims - a.claims"
+_SOURCES: Final = "kgPage.seen().statements.get({}.id).sources"
+_BEST_ATTESTED: Final = f"(a, b) => {_SOURCES.format('b')} - {_SOURCES.format('a')} || b.claims - a.claims"
 _STATEMENT: Final = (
     "const [{{id}}] = [...kgPage.model.statements.values()].filter(s => s.contested === {contested})"
-    f".sort({_MOST_CLAIMED}); kgPage.select({{{{kind: 'statement', id}}}}, true);"
+    f".sort({_BEST_ATTESTED}); kgPage.select({{{{kind: 'statement', id}}}}, true);"
 )
 EDGE: Final = _STATEMENT.format(contested="false")
 CONTESTED: Final = _STATEMENT.format(contested="true")
 ENTITY: Final = (
-    f"const [{{id}}] = [...kgPage.model.entities.values()].sort({_MOST_CLAIMED});"
+    "const [{id}] = [...kgPage.model.entities.values()].sort((a, b) => b.claims - a.claims);"
     "kgPage.select({kind: 'entity', id}, true);"
 )
 

@@ -54,6 +54,13 @@ test("claims for and against stand on two sides, the surest first", () => {
   equal(root.querySelector(".notice").textContent, "Sources disagree: 1 claim denies it, 1 does not.");
 });
 
+test("one source that contradicts itself is not called several", () => {
+  const model = smallWorld();
+  for (const claim of model.claimsOf.get("b-c")) claim.source = model.documents.get("two");
+  const root = panel(model, { kind: "statement", id: "b-c" });
+  holds(root.querySelector(".notice").textContent.startsWith("One source, two views: "), "the words");
+});
+
 test("a copy says that it is one", () => {
   const root = panel(smallWorld(), { kind: "statement", id: "a-b" });
   const notes = [...root.querySelectorAll("footer .muted")].map(({ textContent }) => textContent.includes("a copy"));

@@ -52,7 +52,9 @@ function disagreement(claims) {
   const against = claims.filter(({ polarity }) => polarity === "negative").length;
   const others = claims.length - against;
   const rest = `${others} ${others === 1 ? "does" : "do"} not`;
-  return `Sources disagree: ${counted(against, "claim denies", "claims deny")} it, ${rest}.`;
+  const sources = new Set(claims.map(({ source }) => source.origin)).size;
+  const who = sources > 1 ? "Sources disagree" : "One source, two views";
+  return `${who}: ${counted(against, "claim denies", "claims deny")} it, ${rest}.`;
 }
 
 function summary(statement, carried, shown) {
