@@ -49,7 +49,7 @@ def result_options() -> tuple[click.Option, ...]:
         click.Option(
             ["-f", "--format", "format_"],
             type=click.Choice(FORMATS),
-            help="How to print the answer: rows as table, csv, tsv, json or xml; triples as ttl, nt or jsonld."
+            help="How to print it: rows as table, csv, tsv, json or xml; triples as ttl, nt or jsonld."
             "  [default: table, or ttl]",
         ),
         click.Option(
@@ -66,7 +66,7 @@ def result_options() -> tuple[click.Option, ...]:
         ),
         click.Option(
             ["--max-memory"],
-            type=click.IntRange(min=1),
+            type=click.IntRange(min=64),
             metavar="MB",
             help=f"Stop where more memory is needed (Linux).  [default: {DEFAULTS['max_memory']}]",
         ),
@@ -80,7 +80,7 @@ def result_options() -> tuple[click.Option, ...]:
             ["--sparql"],
             is_flag=True,
             default=None,
-            help="Print the query with its parameters filled in, ready for any SPARQL engine, and do not run it.",
+            help="Print the query with its parameters filled in, for any SPARQL engine, and do not run it.",
         ),
     )
 
@@ -133,7 +133,7 @@ Examples:
 )
 @click.option("--list", "listing", is_flag=True, help="List the shipped queries and stop.")
 @click.pass_context
-def query(ctx: click.Context, listing: bool, **given: object) -> None:
+def query(ctx: click.Context, /, listing: bool, **given: object) -> None:
     """Ask the graph.
 
     QUERY is the name of a shipped query, SPARQL, a file of SPARQL (.rq), or - for standard input. Common

@@ -1,8 +1,8 @@
 """Refuse a query that would leave the store: update it, read other graphs than its own, or reach the network.
 
 A query that somebody else wrote may come from anywhere. Oxigraph runs SERVICE over HTTP, and rdflib fetches
-what FROM and LOAD name. Neither can be told not to, so the text is looked at before any engine sees it. SERVICE
-may be allowed; FROM and updates never are, as Oxigraph heeds neither in a query over all graphs.
+what FROM and LOAD name. Neither can be told not to, so the text is looked at before any engine sees it.
+SERVICE may be allowed; FROM and updates never are, as Oxigraph heeds neither in a query over all graphs.
 """
 
 from __future__ import annotations

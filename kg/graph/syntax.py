@@ -18,8 +18,8 @@ from pyoxigraph import Store
 
 from kg.graph.lexemes import Lexeme, LexemeKind, lexemes
 
-_GAP: Final = " " * 40
-"""Longer than every keyword and function of SPARQL."""
+_GAP: Final = "\n" + " " * 40
+"""Longer than every keyword and function of SPARQL; it ends a string that has no end."""
 
 _SPREAD: Final = frozenset("{}()[];,.")
 """Marks that may have blanks on either side."""
@@ -27,8 +27,8 @@ _SPREAD: Final = frozenset("{}()[];,.")
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 _KEYWORDS: Final = (
-    "ASK BASE BIND BY CONSTRUCT COUNT DESCRIBE DISTINCT EXISTS FILTER GRAPH GROUP HAVING LIMIT MINUS NOT OFFSET "
-    "OPTIONAL ORDER PREFIX SELECT UNION VALUES WHERE"
+    "ASK BASE BIND BY CONSTRUCT COUNT DESCRIBE DISTINCT EXISTS FILTER GRAPH GROUP HAVING LIMIT MINUS NOT "
+    "OFFSET OPTIONAL ORDER PREFIX SELECT UNION VALUES WHERE"
 ).split()
 
 _SHOWN: Final = 60

@@ -1,7 +1,7 @@
 """A small market, written by hand, in which the answer to every shipped query can be worked out on paper.
 
-Dune supplies Bolt, and Bolt supplies Acme and its rival Echo; Gale owns Bolt, which owns Crow; Fern invests in
-Acme and Crow. Two things are called Orion. One article is a copy of another, and one has neither date nor
+Dune supplies Bolt, and Bolt supplies Acme and its rival Echo; Gale owns Bolt, which owns Crow; Fern invests
+in Acme and Crow. Two things are called Orion. One article is a copy of another, and one has neither date nor
 publisher.
 """
 
