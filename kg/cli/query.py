@@ -49,8 +49,8 @@ def result_options() -> tuple[click.Option, ...]:
         click.Option(
             ["-f", "--format", "format_"],
             type=click.Choice(FORMATS),
-            help="How to print the answer: rows as table, csv, tsv, json or xml; triples as ttl, nt or "
-            "jsonld.  [default: table, or ttl]",
+            help="How to print it: rows as table, csv, tsv, json or xml; triples as ttl, nt or jsonld."
+            "  [default: table, or ttl]",
         ),
         click.Option(
             ["--timeout"],
@@ -66,7 +66,7 @@ def result_options() -> tuple[click.Option, ...]:
         ),
         click.Option(
             ["--max-memory"],
-            type=click.IntRange(min=1),
+            type=click.IntRange(min=64),
             metavar="MB",
             help=f"Stop where more memory is needed (Linux).  [default: {DEFAULTS['max_memory']}]",
         ),
@@ -80,7 +80,7 @@ def result_options() -> tuple[click.Option, ...]:
             ["--sparql"],
             is_flag=True,
             default=None,
-            help="Print the query with its parameters filled in, ready for any SPARQL engine, and stop.",
+            help="Print the query with its parameters filled in, for any SPARQL engine, and do not run it.",
         ),
     )
 

@@ -10,18 +10,26 @@
     # @example kg query suppliers --of OpenAI
 
 A parameter is a variable written `$name`, in the place of which its value is written before the query runs;
-it stays an unbound variable where there is none. All other variables are written `?name`. The same text runs
-in Oxigraph, in rdflib and on a server, which holds the queries to these rules:
+it stays an unbound variable where it has none. All other variables are written `?name`. The same text runs in
+Oxigraph, in rdflib and on a server, which holds the queries to these rules:
 
 - SELECT lists no parameter, as a value is no column; `BIND($name AS ?other)` makes it one;
-- a parameter that need not be given is read through COALESCE, as a value has no BOUND; `$name = ?other`,
+- a parameter that need not be given is read through COALESCE, as a value has no BOUND: `$name = ?other`,
   where either may be missing, is written `COALESCE($name, ?other, "") = COALESCE(?other, "")`;
 - MIN and MAX read what is OPTIONAL only through COALESCE, as in Oxigraph one unbound value voids them all;
 - where rows are grouped, ORDER BY repeats the aggregate, as rdflib finds no name that SELECT gives;
-- what must be there stands before what is OPTIONAL, and what is counted is grouped in a subquery before it
-  gets its labels, or Oxigraph is slow; no FILTER compares a variable with an IRI where a pattern can, or
-  rdflib is;
 - rows have a full order, which ends in IRIs where names may be equal.
+
+What makes them fast in Oxigraph, which plans by the shape of the text alone:
+
+- what must be there stands before what is OPTIONAL; an OPTIONAL of one triple is looked up row by row, one
+  of several is worked out for the whole graph first; so is a UNION of several, for which VALUES often do;
+- what joins patterns must be bound for certain: by an aggregate or IF only within COALESCE(..., constant);
+- LIMIT 1000000 behind a subquery makes it the first step, from which the patterns that follow go on.
+
+And in rdflib: no FILTER compares a variable with an IRI where a pattern can; labels that follow a subquery
+are OPTIONAL, or it pairs all with all; a grouped subquery that may be empty has FILTER(BOUND(?key)) beside it
+in braces of their own, as rdflib makes a row of no group.
 """
 
 from __future__ import annotations

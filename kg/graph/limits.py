@@ -22,6 +22,9 @@ from kg.graph.results import MAX_ROWS, Result
 _OUT_OF_MEMORY: Final = ("memory allocation", "bad_alloc", "system_error", "MemoryError")
 """What Rust, C++ (for objects and for threads) and Python say where there is no more."""
 
+MEMORY_FLOOR: Final = 64
+"""Megabytes below which the program itself cannot start."""
+
 _KILLED: Final = 9
 """The signal with which a system short of memory ends a process."""
 
@@ -86,8 +89,10 @@ def ask(
 
 
 def _check(limits: Limits) -> None:
-    if limits.seconds <= 0 or limits.rows < 0 or (limits.megabytes is not None and limits.megabytes <= 0):
-        raise OptionError("limits of time and memory must be above 0, and that of rows not below")
+    if limits.seconds <= 0 or limits.rows < 0:
+        raise OptionError("a query needs some time, and cannot give less than no rows")
+    if limits.megabytes is not None and limits.megabytes < MEMORY_FLOOR:
+        raise OptionError(f"a query needs {MEMORY_FLOOR} MB of memory at least")
 
 
 def _too_slow(question: ShippedQuery, limits: Limits) -> QueryError:

@@ -73,7 +73,7 @@ def _tiers(store: Store, names: Names, given: str) -> Iterator[set[NamedNode]]:
 
 
 def _known_ids(given: str) -> Iterator[str]:
-    """Yield the ids of what the gazetteer has under a name of any type; acronyms in small letters too."""
+    """Yield the ids of what the gazetteer has under a name, of any type; acronyms in small letters too."""
     for form in dict.fromkeys((given, given.upper())):
         for type_ in EntityType:
             for entry in shipped_names().look_up(form, type_).entries:

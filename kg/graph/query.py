@@ -32,9 +32,9 @@ def run_query(
     """Answer a query over the union of all graphs, with the prefixes of the build declared beforehand.
 
     `values` are the query's parameters by name, as a user writes them. Rows beyond `limit` are left out, and
-    the result says so. With `allow_service` the query may ask other SPARQL services over the network.
-    Raises `QueryError` where the query is not SPARQL, is refused (updates, FROM, SERVICE) or fails, and where
-    a value is missing, unknown or has no meaning.
+    the result says so. With `allow_service` the query may ask other SPARQL services over the network. Raises
+    `QueryError` where the query is not SPARQL, is refused (updates, FROM, SERVICE) or fails, and where a
+    value is missing, unknown or has no meaning.
     """
     question = parse_query("query", query) if isinstance(query, str) else query
     text = filled_query(store, question, values, allow_service=allow_service)
@@ -60,10 +60,9 @@ def filled_query(
     *,
     allow_service: bool = False,
 ) -> str:
-    """Return the SPARQL that `run_query` runs: the text of a question with the values of its parameters.
+    """Return the SPARQL that `run_query` runs: the text of a question with its parameters filled in.
 
-    A shipped one declares all its prefixes, and so runs in any engine. Raises `QueryError` as `run_query`
-    does.
+    A shipped one declares all its prefixes, and so runs in any engine. Raises `QueryError` as `run_query`.
     """
     if not question.text.strip():
         raise QueryError(f"{question.name} is empty: give SPARQL, or the name of a query")

@@ -18,8 +18,8 @@ from pyoxigraph import Store
 
 from kg.graph.lexemes import Lexeme, LexemeKind, lexemes
 
-_GAP: Final = " " * 40
-"""Longer than every keyword and function of SPARQL."""
+_GAP: Final = "\n" + " " * 40
+"""Longer than every keyword and function of SPARQL; it ends a string that has no end."""
 
 _SPREAD: Final = frozenset("{}()[];,.")
 """Marks that may have blanks on either side."""

@@ -1,6 +1,6 @@
-"""The process in which `kg.graph.limits` asks a store: a task comes in on standard input, a result goes out.
+"""The process in which `kg.graph.limits` asks a store: a task comes in on standard input, its result out.
 
-Both are pickles. The process ends with the first task.
+Both are pickles.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from pyoxigraph import Quad, Store
 from kg.graph.dataset import document_quads, entity_quads, linked_entities, ontology_quads, origin_quads
 from kg.graph.facts import project_facts
 from kg.graph.inference import infer
+from kg.graph.statements import project_statements
 from kg.graph.store import load_store
 from kg.graph.terms import Names
 from kg.model import (
@@ -226,6 +227,7 @@ def market_quads() -> Iterator[Quad]:
 def market_store() -> Store:
     """Return the market as a build has it, in memory, with facts and what follows from them."""
     store = load_store(None, market_quads())
+    project_statements(store, NAMES)
     project_facts(store, NAMES)
     infer(store, NAMES)
     return store

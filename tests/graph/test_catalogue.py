@@ -3,27 +3,21 @@ from __future__ import annotations
 import re
 
 import pytest
+from pyoxigraph import Store
 
 from kg.errors import QueryError
-from kg.graph.catalogue import ParameterKind, parse_query, shipped_queries
-
-EXPECTED = {
-    "acquisitions",
-    "claims",
-    "contested",
-    "customers",
-    "denials",
-    "entities",
-    "funding",
-    "investors",
-    "rivals",
-    "suppliers",
-}
+from kg.graph.catalogue import GROUPS, ParameterKind, parse_query, shipped_queries
+from kg.graph.vocabulary import PROPERTIES, TC
+from kg.model import SYMMETRIC
 
 
 def test_the_shipped_queries_are_there_in_order_of_name() -> None:
-    assert set(shipped_queries()) >= EXPECTED
+    assert len(shipped_queries()) >= 36
     assert list(shipped_queries()) == sorted(shipped_queries())
+
+
+def test_every_group_has_queries_and_every_query_a_group() -> None:
+    assert {query.group for query in shipped_queries().values()} == set(GROUPS)
 
 
 @pytest.mark.parametrize("name", shipped_queries())
@@ -38,12 +32,30 @@ def test_each_shipped_query_describes_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", shipped_queries())
-def test_only_parameters_are_written_with_a_dollar(name: str) -> None:
+def test_only_parameters_are_written_with_a_dollar_and_none_is_a_column(name: str) -> None:
     query = shipped_queries()[name]
-    body = query.text.partition("SELECT")[2]
+    columns, _, body = query.text.partition("SELECT")[2].partition("WHERE")
     assert set(re.findall(r"\$(\w+)", body)) == {parameter.name for parameter in query.parameters}
+    assert "$" not in columns
     for parameter in query.parameters:
         assert f"?{parameter.name}" not in re.findall(r"\?\w+", body)
+
+
+@pytest.mark.parametrize("name", shipped_queries())
+def test_each_shipped_query_declares_what_it_needs_and_nothing_else(name: str) -> None:
+    text = shipped_queries()[name].text
+    Store().query(text)
+    declared = re.findall(r"^PREFIX (\w+):", text, re.MULTILINE)
+    assert declared == sorted(declared)
+    body = text.rpartition("PREFIX")[2]
+    assert [prefix for prefix in declared if not re.search(rf"\b{prefix}:", body)] == []
+
+
+@pytest.mark.parametrize("name", shipped_queries())
+def test_where_symmetric_relations_are_listed_all_are(name: str) -> None:
+    terms = ", ".join(sorted(f"tc:{PROPERTIES[relation].value.removeprefix(TC)}" for relation in SYMMETRIC))
+    for listed in re.findall(r"\?relation IN \((.*?)\)", shipped_queries()[name].text):
+        assert listed == terms
 
 
 def test_a_head_is_read() -> None:
@@ -53,6 +65,7 @@ def test_a_head_is_read() -> None:
         "# @param of: entity, required. The customer.\n"
         "# @param least: number, default 0. Only so much.\n"
         "# @param since: date. Only later.\n"
+        "# @group Law\n"
         "# @example kg query mine.rq --of X\n"
         "SELECT ?a $of ?least $since { ?a ?b $of }",
     )
@@ -62,7 +75,7 @@ def test_a_head_is_read() -> None:
         ("least", ParameterKind.NUMBER, False, "0"),
         ("since", ParameterKind.DATE, False, None),
     ]
-    assert query.example == "kg query mine.rq --of X"
+    assert (query.group, query.example) == ("Law", "kg query mine.rq --of X")
 
 
 def test_a_text_without_a_head_is_a_query_without_parameters() -> None:

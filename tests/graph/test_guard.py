@@ -62,7 +62,7 @@ def test_updates_are_refused(text: str) -> None:
 
 
 def test_a_prefix_that_looks_like_a_call_is_explained() -> None:
-    with pytest.raises(QueryError, match="take a prefix without that word"):
+    with pytest.raises(QueryError, match="take one without that word"):
         refuse_unsafe("PREFIX my-service: <http://a.example/> SELECT * { ?s my-service:x ?o }")
 
 
@@ -86,6 +86,22 @@ def test_no_text_makes_it_fail(text: str) -> None:
 def test_a_comparison_that_looks_like_an_iri_hides_no_call(text: str) -> None:
     with pytest.raises(QueryError, match="is refused"):
         refuse_unsafe(text)
+
+
+@pytest.mark.parametrize("text", [text for text in REFUSED if "from" not in text.lower()])
+def test_a_service_may_be_allowed(text: str) -> None:
+    refuse_unsafe(text, allow_service=True)
+
+
+@pytest.mark.parametrize("text", [*UPDATES, *(text for text in REFUSED if "from" in text.lower())])
+def test_what_is_no_service_stays_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="is refused"):
+        refuse_unsafe(text, allow_service=True)
+
+
+def test_a_service_that_is_allowed_does_not_let_from_through() -> None:
+    with pytest.raises(QueryError, match="FROM is refused"):
+        refuse_unsafe("SELECT * FROM <a:b> { SERVICE <http://a.example/> { ?s ?p ?o } }", allow_service=True)
 
 
 def test_many_words_take_no_time() -> None:

@@ -109,6 +109,44 @@ def test_what_is_no_entity_is_not_found(store: Store, text: str) -> None:
         resolve_name(store, text)
 
 
+KNOWN = (
+    Entity(id="tsmc", name="TSMC", type=EntityType.COMPANY),
+    Entity(id="nvidia", name="Nvidia", type=EntityType.COMPANY),
+)
+
+
+@pytest.fixture(scope="module")
+def known() -> Store:
+    return load_store(None, (*ontology_quads(NAMES), *entity_quads(KNOWN, NAMES)))
+
+
+@pytest.mark.parametrize(
+    ("text", "entity_id"),
+    [
+        ("Taiwan Semiconductor", "tsmc"),
+        ("Taiwan Semiconductor Manufacturing Company Ltd.", "tsmc"),
+        ("taiwan semiconductor", "tsmc"),
+        ("NVDA", "nvidia"),
+        ("NASDAQ:NVDA", "nvidia"),
+        ("nvda", "nvidia"),
+    ],
+)
+def test_a_name_that_only_the_gazetteer_has_is_found(known: Store, text: str, entity_id: str) -> None:
+    assert resolve_name(known, text) == NAMES.entity(entity_id)
+
+
+def test_what_the_gazetteer_has_and_the_graph_has_not_is_said(known: Store) -> None:
+    with pytest.raises(QueryError, match="kg knows the name, but no claim of this graph is about it"):
+        resolve_name(known, "Acer")
+
+
+def test_the_graph_is_asked_before_the_gazetteer() -> None:
+    """What this graph calls "NVDA" is not Nvidia."""
+    other = Entity(id="nvda-club", name="NVDA", type=EntityType.ORGANIZATION)
+    store = load_store(None, (*ontology_quads(NAMES), *entity_quads((*KNOWN, other), NAMES)))
+    assert resolve_name(store, "NVDA") == NAMES.entity("nvda-club")
+
+
 def test_the_base_of_the_build_is_heeded() -> None:
     names = Names("urn:mine:")
     assert resolve_name(whole_store(names=names), "Acme") == NamedNode("urn:mine:entity/acme")

@@ -8,9 +8,7 @@ from datetime import date
 import pytest
 from pyoxigraph import Store
 
-from kg.graph.catalogue import shipped_queries
-from kg.graph.query import run_query
-from kg.graph.results import RowsResult, result_table
+from kg.graph.results import result_table
 from kg.model import (
     Amount,
     Attribution,
@@ -24,6 +22,7 @@ from kg.model import (
     Relation,
     Status,
 )
+from tests.graph.questions import asked, shown
 from tests.graph.world import whole_store
 from tests.samples import ACME, BOLT, CROW, LINKED_CLAIMS, SECOND
 
@@ -67,19 +66,6 @@ def small() -> Store:
 @pytest.fixture(scope="module")
 def richer() -> Store:
     return whole_store(claims=RICHER)
-
-
-def asked(store: Store, name: str, **values: str) -> RowsResult:
-    result = run_query(store, shipped_queries()[name], values)
-    assert isinstance(result, RowsResult)
-    return result
-
-
-def shown(store: Store, name: str, columns: str, **values: str) -> list[tuple[str, ...]]:
-    """Return some columns of an answer as people see them."""
-    table = result_table(asked(store, name, **values))
-    places = [table.header.index(column) for column in columns.split()]
-    return [tuple(row[place] for place in places) for row in table.rows]
 
 
 def test_suppliers_of_the_sample_world(small: Store) -> None:
