@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from benchmarks.fuzzing import texts
 
-some = settings(max_examples=100, deadline=None, derandomize=True, database=None)
-few = settings(some, max_examples=25)
+some = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    # Fixtures may serve all examples of a test here: none changes what it is given.
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+few = settings(some, max_examples=20)
 """For what takes a network, or a whole command."""
 
 CHARACTERS = st.characters(exclude_categories=())
