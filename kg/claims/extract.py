@@ -63,8 +63,8 @@ def decide(
         inside = [mentions[span] for span in _within(sentence, spans)]
         if inside or before:
             units = to_units(sentence, inside, _within(sentence, amounts), _within(sentence, times))
-            units += recalled(units, before, document.id)
-            units = with_groups(units, before, document.id)
+            units += recalled(units, before, document)
+            units = with_groups(units, before, document)
             reader = SentenceReader(
                 document, doc, sentence, units, _evidence(document, sentence), found, reading, settings
             )

@@ -12,7 +12,8 @@ from typing import Final
 
 from kg.claims.arguments import Units
 from kg.claims.units import Kind, Unit
-from kg.model import ORGANIZATION_TYPES, Mention, TextSpan
+from kg.language.characters import fold
+from kg.model import ORGANIZATION_TYPES, Document, Mention, TextSpan
 
 MEMBERS: Final = frozenset(
     "businesses carmakers chipmakers companies competitors corporations developers firms giants groups "
@@ -27,7 +28,7 @@ PAIRS: Final = frozenset({"duo", "pair", "two"})
 _FOLLOWING: Final = frozenset({Kind.AUXILIARY, Kind.ADVERB, Kind.NEGATION, Kind.WORD, Kind.STOP, Kind.COMMA})
 
 
-def with_groups(units: Units, before: Sequence[Mention], document: str) -> list[Unit]:
+def with_groups(units: Units, before: Sequence[Mention], document: Document) -> list[Unit]:
     """Return the units of a sentence with a mention for each of the two that a word for both stands for.
 
     `before` holds the mentions of the previous sentence. Units stay as they are where it does not name
@@ -47,9 +48,9 @@ def with_groups(units: Units, before: Sequence[Mention], document: str) -> list[
             continue
         first, last = units[i], units[end - 1]
         result += [
-            _standing(meant[0], first.start, units[end - 2].end, units[i : end - 1], document),
+            _standing(meant[0], first.start, units[end - 2].end, document),
             Unit(kind=Kind.AND, text="and", start=last.start, end=last.start),
-            _standing(meant[1], last.start, last.end, [last], document),
+            _standing(meant[1], last.start, last.end, document),
         ]
         i = end
     return result
@@ -85,9 +86,7 @@ def _group_end(units: Units, i: int) -> int | None:
     return end
 
 
-def _standing(meant: Mention, start: int, end: int, words: Sequence[Unit], document: str) -> Unit:
-    text = " ".join(unit.text for unit in words)
-    mention = Mention(
-        span=TextSpan(document=document, start=start, end=end), text=text, type=meant.type, antecedent=meant
-    )
-    return Unit(kind=Kind.MENTION, text=text, start=start, end=end, mention=mention)
+def _standing(meant: Mention, start: int, end: int, document: Document) -> Unit:
+    place, text = TextSpan(document=document.id, start=start, end=end), document.text[start:end]
+    mention = Mention(span=place, text=text, type=meant.type, antecedent=meant)
+    return Unit(kind=Kind.MENTION, text=fold(text).lower(), start=start, end=end, mention=mention)

@@ -14,13 +14,14 @@ from collections.abc import Sequence
 
 from kg.claims.arguments import Units
 from kg.claims.units import Kind, Unit
-from kg.model import ORGANIZATION_TYPES, Mention, TextSpan
+from kg.language.characters import fold
+from kg.model import ORGANIZATION_TYPES, Document, Mention, TextSpan
 
 _LONGEST_OPENING = 14
 _ARTICLES = frozenset({"a", "an"})
 
 
-def recalled(units: Units, before: Sequence[Mention], document: str) -> list[Unit]:
+def recalled(units: Units, before: Sequence[Mention], document: Document) -> list[Unit]:
     """Return a unit for the description in an opening "by ...ing a ...", standing for what it recalls.
 
     `before` holds the mentions of the previous sentence. The unit covers the article and is meant to be put
@@ -40,12 +41,16 @@ def recalled(units: Units, before: Sequence[Mention], document: str) -> list[Uni
     [antecedent] = left.values()
     start, end = units[article].start, units[article + 1].end
     description = Mention(
-        span=TextSpan(document=document, start=start, end=end),
-        text=f"{units[article].text} {units[article + 1].text}",
+        span=TextSpan(document=document.id, start=start, end=end),
+        text=document.text[start:end],
         type=antecedent.type,
         antecedent=antecedent,
     )
-    return [Unit(kind=Kind.MENTION, text=description.text, start=start, end=end, mention=description)]
+    return [
+        Unit(
+            kind=Kind.MENTION, text=fold(description.text).lower(), start=start, end=end, mention=description
+        )
+    ]
 
 
 def _described(units: Units) -> int | None:

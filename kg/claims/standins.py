@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from kg.language.coreference import GENERIC_NOUNS, SPECIFIC_NOUNS
-from kg.model import EntityType, Mention, TextSpan
+from kg.model import Document, EntityType, Mention, TextSpan
 
 THINGS: Final = frozenset({"it", "its", "itself", "they", "their", "them"})
 PEOPLE: Final = frozenset({"he", "him", "his", "she", "her"})
@@ -19,7 +19,7 @@ _ARTICLES: Final = frozenset({"the", "this", "that"})
 _REACH: Final = 4
 
 
-def stand_in(doc: Doc, sentence: Span, mention: Mention) -> Mention:
+def stand_in(document: Document, doc: Doc, sentence: Span, mention: Mention) -> Mention:
     """Return the mention that stands for one named earlier, or that one where nothing plainly does."""
     pronouns = PEOPLE if mention.type is EntityType.PERSON else THINGS
     nouns = _PRODUCT_NOUNS if mention.type is EntityType.PRODUCT else _NOUNS
@@ -33,6 +33,7 @@ def stand_in(doc: Doc, sentence: Span, mention: Mention) -> Mention:
         elif token.lower_ not in pronouns:
             continue
         span = doc[token.i : end]
-        place = TextSpan(document=mention.span.document, start=span.start_char, end=span.end_char)
-        return Mention(span=place, text=span.text, type=mention.type, antecedent=mention.named)
+        place = TextSpan(document=document.id, start=span.start_char, end=span.end_char)
+        text = document.text[place.start : place.end]  # that of the span is folded
+        return Mention(span=place, text=text, type=mention.type, antecedent=mention.named)
     return mention

@@ -140,7 +140,7 @@ class SentenceReader:
         """Return what stands in the sentence for a name of an earlier one: one thing for one word."""
         if mention.span.start >= self._sentence.start_char:
             return mention
-        found = stand_in(self._doc, self._sentence, mention)
+        found = stand_in(self._document, self._doc, self._sentence, mention)
         who = self._stands_for.setdefault(found.span, self._who(mention))
         return found if who == self._who(mention) else mention
 

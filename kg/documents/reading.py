@@ -79,8 +79,13 @@ def _read(file: InputFile) -> Iterator[Draft | Flaw]:
         reader = reader_of(file.path)
         if reader is None:
             raise InputError(unknown_format(file.path))
+        empty = True
         with Path(file.path).open("rb") as stream:
-            yield from reader(stream)
+            for item in reader(stream):
+                empty = False
+                yield item
+        if empty:
+            raise InputError("empty")
     except InputError as error:
         yield Flaw(reason=str(error))
     except OSError as error:

@@ -11,6 +11,11 @@ _FOLDED = {
     **dict.fromkeys("\u0085\u2028\u2029", "\n"),
     "＄": "$",
     "％": "%",
+    # Patterns that ignore case match these too, and tables of words in lower case do not hold them.
+    "ſ": "s",
+    "K": "K",
+    "ı": "i",
+    "İ": "I",
 }
 _TABLE = str.maketrans(_FOLDED)
 

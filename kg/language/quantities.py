@@ -66,6 +66,9 @@ FRACTIONS = {
 }  # fmt: skip
 """Parts of a whole in words -> percent, rounded: "a fifth of Acme", "half its shares"."""
 
+LARGEST = 1e18
+"""Beyond this a number is no amount but a misprint, and not all that reads the outputs could hold it."""
+
 _UNITS = (
     "gigawatts megawatts kilowatts gigawatt-hours megawatt-hours terabytes petabytes tonnes hectares acres"
 )
@@ -164,15 +167,17 @@ def find_amounts(text: str) -> Iterator[FoundAmount]:
 
     `Amount.unit` is "percent" for shares, and for counted things the noun or the unit of measure.
     """
-    found = sorted(
-        (*_money(text), *_vague_money(text), *_percentages(text), *_quantities(text)),
-        key=lambda item: (item.start, -item.end),
-    )
+    read = (*_money(text), *_vague_money(text), *_percentages(text), *_quantities(text))
+    found = sorted(filter(_is_bearable, read), key=lambda item: (item.start, -item.end))
     end = 0
     for item in found:
         if item.start >= end:
             yield item
             end = item.end
+
+
+def _is_bearable(found: FoundAmount) -> bool:
+    return all((bound or 0) <= LARGEST for bound in (found.amount.minimum, found.amount.maximum))
 
 
 def _money(text: str) -> Iterator[FoundAmount]:

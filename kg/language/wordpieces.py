@@ -44,6 +44,7 @@ class WordPieces:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
+        self._longest = max(map(len, vocabulary))
         self._cache: dict[str, tuple[int, ...]] = {}
         self.unknown, self.start, self.end, self.padding = (
             self._ids[piece] for piece in ("[UNK]", "[CLS]", "[SEP]", "[PAD]")
@@ -67,7 +68,7 @@ class WordPieces:
         numbers: list[int] = []
         start = 0
         while start < len(part):
-            for end in range(len(part), start, -1):
+            for end in range(min(len(part), start + self._longest), start, -1):
                 number = self._ids.get(part[start:end] if start == 0 else f"##{part[start:end]}")
                 if number is not None:
                     numbers.append(number)

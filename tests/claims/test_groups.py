@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.marked import statements_in
+from tests.claims.marked import claims_in, statements_in
 
 BEFORE = "[Acme|Company] and [Bolt|Company] make valves."
 
@@ -38,3 +38,8 @@ def test_a_word_for_both_stands_for_the_two_named_before(text: str, expected: se
 )
 def test_nothing_is_claimed_where_it_is_not_clear_whom_it_means(text: str) -> None:
     assert not [found for found in statements_in(text) if "merges_with" in found]
+
+
+def test_what_stands_for_both_is_told_as_it_is_written() -> None:
+    [claim] = claims_in(f"{BEFORE} The\u00a0two companies will merge.")
+    assert {claim.subject.text, claim.object.text} == {"The\u00a0two", "companies"}

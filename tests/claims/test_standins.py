@@ -19,9 +19,9 @@ from tests.claims.marked import marked
     ],
 )
 def test_the_first_word_that_can_mean_it_stands_for_it(text: str, expected: str) -> None:
-    _, doc, found = marked(text)
+    document, doc, found = marked(text)
     name = found.mentions[0]
-    stands = stand_in(doc, list(doc.sents)[1], name)
+    stands = stand_in(document, doc, list(doc.sents)[1], name)
     assert stands.text == expected
     assert stands.named == name
     assert doc.text[stands.span.start : stands.span.end] == expected

@@ -16,6 +16,7 @@ from kg.errors import OptionError
 from kg.language import names, sentences  # noqa: F401  (they register the components)
 from kg.language.characters import fold
 from kg.language.neural import Neural
+from kg.language.tokens import make_doc
 from kg.language.universal import has_clear_labels
 from kg.model import Document
 
@@ -121,6 +122,6 @@ def _load_other(pipeline: str) -> Language:
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
     """Yield each document with its parsed text, whose character offsets are those of the document."""
-    pairs = ((fold(document.text), document) for document in documents)
+    pairs = ((make_doc(nlp, fold(document.text)), document) for document in documents)
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=32):
         yield document, doc

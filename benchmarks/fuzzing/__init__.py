@@ -1,0 +1,1 @@
+"""The parts of `python -m benchmarks.fuzz`: nasty inputs, what is done with them, and what must hold."""
