@@ -89,7 +89,7 @@ def build(
         outputs.check_folder(output, inputs)
         documents, skipped = _apart(watch.over("read", read_documents(inputs)))
         with watch.stage("origins"):
-            origins = find_origins(documents.values())
+            origins = find_origins(documents)
         with watch.stage("prepare"):
             nlp = load(options.pipeline)
             lacks = tuple(missing_parts(nlp))
