@@ -116,7 +116,7 @@ def build(
                 load(options.pipeline)  # a name that means nothing is an error here, not in each worker
         found, given_up = _extract(documents, output, options, watch)
         with watch.stage("origins"):
-            origins = find_origins(documents.values())
+            origins = find_origins(documents)
         linked, resolution = _resolve(found.values(), options, watch)
         with watch.stage("resolve"):
             entities = linked_entities(linked)

@@ -1,18 +1,21 @@
 """Find articles that are one text: syndicated copies, reprints with another headline, shortened versions.
 
-Words are compared in runs of five ("shingles"). MinHash signatures in a locality-sensitive index (Broder
-1997; the library rensa) propose pairs, so that no article is compared with all others; the runs themselves
-decide.
+Words are compared in runs of five ("shingles"). MinHash signatures in locality-sensitive bands (Broder 1997;
+signatures by the library rensa) propose pairs, so that no article is compared with all others; the runs
+themselves decide. Half a kilobyte an article is held, and the runs of some: texts are looked up when needed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
+from numpy.typing import NDArray
+from rensa import RMinHash
 
 from kg.model import Document
 
@@ -24,62 +27,105 @@ LEAST_RUNS: Final = 20
 """Shorter texts than this are copies only when all their runs are the same."""
 
 _PERMUTATIONS: Final = 126
-_BANDS: Final = 42
-"""Bands of three: two articles that share three tenths of their runs are compared two times in three, those
-that share half nearly always."""
+_ROWS: Final = 3
+"""Permutations of a band. With 42 bands of three, two articles that share three tenths of their runs are
+compared two times in three, those that share half nearly always."""
 _SEED: Final = 20250101
 _WORD: Final = re.compile(r"\w+")
+_NEIGHBOURS: Final = 64
+"""Articles of a band that one is compared with, so that the work grows with the number of articles only. More
+agree in a band where all have a notice at their end, but copies among these agree in other bands, too; or
+where all are copies, which then find each other one after another."""
+_KEPT: Final = 2048
+"""Articles whose runs are held while they are compared."""
+
+Shingles = NDArray[np.uint64]
+"""The distinct runs of a text as 64-bit hashes, in order."""
+_Signatures = NDArray[np.uint32]
+"""A MinHash signature a row."""
+_Indices = NDArray[np.intp]
 
 
-def find_origins(documents: Iterable[Document]) -> dict[str, str]:
-    """Return for each document the id of the one that it is a copy of, or its own.
+def find_origins(documents: Mapping[str, Document]) -> dict[str, str]:
+    """Return for each document, by id, the id of the one that it is a copy of, or its own.
 
-    Of several copies the origin is the earliest, then the first by id. Their order is all the same.
+    Of several copies the origin is the earliest, then the first by id. A copy of a copy is one of its origin.
     """
-    by_id = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
-    origins = {id_: id_ for id_ in by_id}
-    index = RMinHashLSH(threshold=0.5, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    ids: list[str] = []
-    for id_, document in by_id.items():
-        runs = shingles(document.text)
-        if not runs:
-            continue
-        signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        signature.update(sorted(runs))
-        for near in sorted(index.query(signature)):
-            if _root(origins, ids[near]) != _root(origins, id_) and is_copy(
-                runs, shingles(by_id[ids[near]].text)
-            ):
-                _unite(origins, ids[near], id_, by_id)
-        index.insert(len(ids), signature)
-        ids.append(id_)
-    return {id_: _root(origins, id_) for id_ in origins}
+    ids = sorted(documents)
+
+    @lru_cache(_KEPT)
+    def runs(index: int) -> Shingles:
+        return shingles(documents[ids[index]].text)
+
+    families = _families(len(ids), runs)
+    earliest: dict[int, tuple[date, str]] = {}
+    for id_, family in zip(ids, families, strict=True):
+        candidate = (documents[id_].published or date.max, id_)
+        earliest[family] = min(candidate, earliest.get(family, candidate))
+    return {id_: earliest[family][1] for id_, family in zip(ids, families, strict=True)}
 
 
-def shingles(text: str) -> set[str]:
+def shingles(text: str) -> Shingles:
     """Return the runs of `RUN` words of a text without case and punctuation; of a shorter text, the whole."""
     words = _WORD.findall(text.casefold())
     if not words:
-        return set()
-    return {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
+        return np.zeros(0, np.uint64)
+    runs = map(" ".join, zip(*(words[start:] for start in range(min(RUN, len(words)))), strict=False))
+    (hashes,) = RMinHash.hash_token_sets([list(runs)])
+    return np.unique(np.array(hashes, np.uint64))
 
 
-def is_copy(one: set[str], other: set[str]) -> bool:
-    """Tell whether two texts, by their shingles, are one article."""
-    if min(len(one), len(other)) < LEAST_RUNS:
-        return one == other
-    return len(one & other) >= SHARED * min(len(one), len(other))
+def is_copy(one: Shingles, other: Shingles) -> bool:
+    """Tell whether two texts, by their shingles, are one article; neither may be empty."""
+    return bool(_are_copies(one, [other])[0])
 
 
-def _root(origins: dict[str, str], id_: str) -> str:
-    while origins[id_] != id_:
-        id_ = origins[id_]
-    return id_
+def _are_copies(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.bool_]:
+    """Tell of each of `others` whether it is one article with `one`; none may be empty."""
+    sizes = np.array([len(other) for other in others])
+    flat = np.concatenate(others)
+    found = one[np.minimum(np.searchsorted(one, flat), len(one) - 1)] == flat
+    shared = np.add.reduceat(found, np.cumsum(sizes) - sizes, dtype=np.intp)
+    shorter = np.minimum(sizes, len(one))
+    same = (shared == sizes) & (shared == len(one))
+    copies: NDArray[np.bool_] = np.where(shorter < LEAST_RUNS, same, shared >= SHARED * shorter)
+    return copies
 
 
-def _unite(origins: dict[str, str], one: str, other: str, documents: Mapping[str, Document]) -> None:
-    first, second = sorted(
-        (_root(origins, one), _root(origins, other)),
-        key=lambda id_: (documents[id_].published or date.max, id_),
-    )
-    origins[second] = first
+def _families(count: int, runs: Callable[[int], Shingles]) -> list[int]:
+    """Return a number for each of `count` articles that only its copies share; those of copies are united."""
+    families = np.arange(count)
+    signatures, indexed = _signatures(count, runs)
+    for start in range(0, _PERMUTATIONS, _ROWS):
+        for group in _alike(signatures, indexed, start):
+            for place, one in enumerate(group[:-1]):
+                others = group[place + 1 : place + 1 + _NEIGHBOURS]
+                others = others[families[others] != families[one]]
+                if len(others):
+                    copies = others[_are_copies(runs(one), [runs(other) for other in others])]
+                    for family in np.unique(families[copies]):
+                        families[families == family] = families[one]
+    return families.tolist()
+
+
+def _signatures(count: int, runs: Callable[[int], Shingles]) -> tuple[_Signatures, _Indices]:
+    """Return the signatures of all articles, and which of them have words at all."""
+    signatures = np.zeros((count, _PERMUTATIONS), np.uint32)
+    indexed = []
+    for index in range(count):
+        if len(found := runs(index)):
+            (signatures[index],) = RMinHash.digest_matrix_from_token_hash_sets(
+                [found], num_perm=_PERMUTATIONS, seed=_SEED
+            ).to_rows()
+            indexed.append(index)
+    return signatures, np.array(indexed, np.intp)
+
+
+def _alike(signatures: _Signatures, indexed: _Indices, start: int) -> Iterator[_Indices]:
+    """Yield the groups of articles whose signatures agree in the band from `start`, in order."""
+    band = signatures[indexed, start : start + _ROWS]
+    order = np.lexsort(band.T)
+    changes = np.flatnonzero((band[order[1:]] != band[order[:-1]]).any(axis=1)) + 1
+    bounds = np.concatenate(([0], changes, [len(order)]))
+    for group in np.flatnonzero(np.diff(bounds) > 1):
+        yield indexed[order[bounds[group] : bounds[group + 1]]]
