@@ -44,7 +44,7 @@ from kg.graph import (
 from kg.graph.catalogue import Parameter, ParameterKind, ShippedQuery, shipped_queries
 from kg.graph.query import run_query
 from kg.graph.serialize import write_quads, write_trig
-from kg.model import EntityType, Modality, Relation
+from kg.model import EntityType
 
 SIZES: Final = (100_000, 300_000, 1_000_000)
 TRIPLES_A_CLAIM: Final = 35
@@ -54,6 +54,15 @@ PATIENCE: Final = 20.0
 """Seconds after which a query is not asked again; one that takes longer is not asked of larger graphs."""
 RANKS: Final = (0, 9, 99, 999)
 """Which companies are asked about: the most claimed one, the tenth, and so on."""
+
+VALUES: Final = {
+    "relation": "supplies",
+    "type": "Company",
+    "modality": "Denied",
+    "date": "2024-07-01",
+    "number": "1000000",
+}
+"""What is given for a parameter by its kind; for any other kind, the name of a company."""
 
 Times = dict[str, dict[str, float]]
 """By stage or query: seconds that passed ("wall") and that the processor worked ("cpu")."""
@@ -168,19 +177,8 @@ def _calls(query: ShippedQuery, popular: Sequence[str]) -> Iterator[Call]:
 
 
 def _value(parameter: Parameter, popular: Sequence[str], rank: int) -> str:
-    match parameter.kind:
-        case ParameterKind.ENTITY | ParameterKind.TEXT:
-            return popular[min(rank, len(popular) - 1)]
-        case ParameterKind.RELATION:
-            return Relation.SUPPLIES
-        case ParameterKind.DATE:
-            return parameter.default or "2024-07-01"
-        case ParameterKind.TYPE:
-            return EntityType.COMPANY
-        case ParameterKind.MODALITY:
-            return Modality.REPORTED
-        case ParameterKind.NUMBER:
-            return parameter.default or "1000000"
+    name = popular[min(rank, len(popular) - 1)]
+    return parameter.default or VALUES.get(parameter.kind.value, name)
 
 
 def print_table(found: Sequence[Mapping[str, Any]], kind: str) -> None:

@@ -7,13 +7,14 @@ index of Oxigraph, where SHACL on rdflib would have to hold it in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from kg.errors import OptionError
 from kg.graph import vocabulary as v
+from kg.graph.claimrows import ClaimRow, claim_rows
 from kg.graph.facts import grounds
 from kg.graph.inference import derive
 from kg.graph.policy import policy_of
@@ -33,11 +34,6 @@ _MODALITY_FAULT: Final = """
 """
 """A claim whose one word for all qualifiers is not what `kg.model.Claim.modality` computes."""
 
-_CLAIMS: Final = """
-  ?claim a tc:Claim ; tc:putsForward ?statement ;
-    rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?object .
-"""
-
 _COPY_FAULT: Final = """
   ?copy tc:copyOf ?original .
   FILTER(NOT EXISTS { ?copy a schema:NewsArticle } || NOT EXISTS { ?original a schema:NewsArticle }
@@ -55,8 +51,9 @@ def check_graph(store: Store, names: Names) -> Iterator[Violation]:
     for row in _select(store, "?copy ?original", _COPY_FAULT):
         message = "what is tc:copyOf another is a document, and the other one a document that is no copy"
         yield violation(store, names, row["copy"], message, row["original"])
-    yield from _check_statements(store, names)
-    yield from _check_facts(store, names)
+    claims = tuple(claim_rows(store, names))
+    yield from _check_statements(claims, store, names)
+    yield from _check_facts(claims, store, names)
     yield from _check_inferred(store, names)
 
 
@@ -88,14 +85,14 @@ def _is_own(term: object) -> bool:
     return isinstance(term, NamedNode) and term.value.startswith(v.TC)
 
 
-def _check_statements(store: Store, names: Names) -> Iterator[Violation]:
+def _check_statements(claims: Iterable[ClaimRow], store: Store, names: Names) -> Iterator[Violation]:
     """Yield each claim that points at another statement, and how statements differ from their claims."""
-    for row in _select(store, "?claim ?statement ?subject ?property ?object", _CLAIMS):
-        right = statement_node((row["subject"], row["property"], row["object"]), names)
-        if right is not None and row["statement"] != right:
+    for row in claims:
+        right = statement_node(row, names)
+        if right is not None and row.statement not in (right, None):
             message = "a claim tc:putsForward the statement that its subject, relation and object make"
-            yield violation(store, names, row["claim"], message, row["statement"])
-    made = set(statement_quads(store, names))
+            yield violation(store, names, row.claim, message, row.statement)
+    made = set(statement_quads(claims, names))
     there = set(store.quads_for_pattern(None, None, None, names.statements_graph))
     claimed = {quad.subject for quad in made}
     for quad in there - made:
@@ -113,7 +110,7 @@ def _shown(quad: Quad, names: Names) -> str:
     return f"{shorten(quad.predicate, names.prefixes)} {shorten(quad.object, names.prefixes)}"
 
 
-def _check_facts(store: Store, names: Names) -> Iterator[Violation]:
+def _check_facts(claims: Iterable[ClaimRow], store: Store, names: Names) -> Iterator[Violation]:
     """Yield each fact that no claim makes by the graph's policy, and each claim whose fact is missing."""
     try:
         policy = policy_of(store, names)
@@ -122,7 +119,7 @@ def _check_facts(store: Store, names: Names) -> Iterator[Violation]:
         return
     facts = {quad.triple for quad in store.quads_for_pattern(None, None, None, names.facts_graph)}
     grounded: set[Triple] = set()
-    for claim, fact in grounds(store, policy):
+    for claim, fact in grounds(claims, policy):
         grounded.add(fact)
         if fact not in facts:
             message = f"this claim counts for a fact ({policy}), but its triple is not among the facts"

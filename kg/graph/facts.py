@@ -10,71 +10,42 @@ independent sources, no denial) or let other modalities count; it never makes a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from kg.graph import vocabulary as v
+from kg.graph.claimrows import ClaimRow, claim_rows
 from kg.graph.policy import FactPolicy, policy_quads
-from kg.graph.terms import Names, number_literal
-from kg.model import Modality
-
-_CLAIM: Final = """
-  ?claim a tc:Claim ; rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?object ;
-    tc:modality ?modality ; tc:confidence ?confidence .
-  VALUES ?modality { $modalities }
-  FILTER(?confidence >= $confidence)
-"""
-"""A claim that counts by itself."""
-
-_UNDENIED: Final = """
-  ?claim tc:putsForward ?statement .
-  FILTER NOT EXISTS { ?denial tc:putsForward ?statement ; tc:polarity tc:Negative }
-"""
-
-_CORROBORATED: Final = """
-  ?claim tc:putsForward ?statement .
-  { SELECT ?statement {
-      $claim
-      ?claim tc:putsForward ?statement ; prov:wasDerivedFrom ?document .
-      OPTIONAL { ?document tc:copyOf ?original }
-    } GROUP BY ?statement HAVING(COUNT(DISTINCT COALESCE(?original, ?document)) >= $sources) }
-"""
-"""A claim whose statement is put forward by enough independent documents, in claims that count."""
+from kg.graph.terms import Names
+from kg.model import Polarity
 
 
 def project_facts(store: Store, names: Names, policy: FactPolicy = FactPolicy()) -> int:
     """Rebuild the graph of facts from all claims, with a note of the policy; return how many there are."""
     store.clear_graph(names.facts_graph)
     store.clear_graph(names.policy_graph)
-    facts = dict.fromkeys(fact for _, fact in grounds(store, policy))
+    facts = dict.fromkeys(fact for _, fact in grounds(claim_rows(store, names), policy))
     store.bulk_extend(Quad(fact.subject, fact.predicate, fact.object, names.facts_graph) for fact in facts)
     store.extend(policy_quads(policy, names))
     return len(facts)
 
 
-def grounds(store: Store, policy: FactPolicy) -> Iterator[tuple[NamedNode, Triple]]:
+def grounds(claims: Iterable[ClaimRow], policy: FactPolicy) -> Iterator[tuple[NamedNode, Triple]]:
     """Yield each claim that makes a fact, with the fact."""
-    rows = store.query(
-        f"SELECT ?claim ?subject ?property ?object {{ {_pattern(policy)} }}",
-        prefixes=v.PREFIXES,
-        use_default_graph_as_union=True,
-    )
-    assert isinstance(rows, QuerySolutions)
-    for row in rows:
-        yield row["claim"], Triple(row["subject"], row["property"], row["object"])
-
-
-def _pattern(policy: FactPolicy) -> str:
-    """Return what a claim must be to make a fact, in SPARQL."""
-    modalities = " ".join(str(v.MODALITIES[it]) for it in Modality if it in policy.modalities)
-    claim = _CLAIM.replace("$modalities", modalities).replace(
-        "$confidence", number_literal(policy.confidence).value
-    )
-    pattern = claim
-    if not policy.contested:
-        pattern += _UNDENIED
-    if policy.sources > 1:
-        pattern += _CORROBORATED.replace("$claim", claim).replace("$sources", str(policy.sources))
-    return pattern
+    modalities = {v.MODALITIES[modality] for modality in policy.modalities}
+    counting: list[ClaimRow] = []
+    denied: set[NamedNode | None] = set()
+    sources: defaultdict[NamedNode | None, set[NamedNode | None]] = defaultdict(set)
+    for row in claims:
+        if row.polarity == v.POLARITIES[Polarity.NEGATIVE]:
+            denied.add(row.statement)
+        if row.modality in modalities and (row.confidence or 0) >= policy.confidence:
+            counting.append(row)
+            sources[row.statement].add(row.source)
+    for row in counting:
+        if len(sources[row.statement]) >= policy.sources and (
+            policy.contested or row.statement not in denied
+        ):
+            yield row.claim, Triple(row.subject, row.property, row.object)

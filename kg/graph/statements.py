@@ -9,77 +9,67 @@ contradict each other. It says the same as statements.csv.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.graph import vocabulary as v
+from kg.graph.claimrows import ClaimRow, claim_rows
 from kg.graph.terms import Names, boolean_literal, number_literal
 from kg.model import SYMMETRIC, Polarity, Statement
 
 Ends = tuple[NamedNode, NamedNode, NamedNode]
 """Subject, property and object."""
 
-_CLAIMS: Final = """
-  SELECT ?claim ?statement ?subject ?property ?object ?polarity ?document ?original ?day {
-    ?claim a tc:Claim ; tc:putsForward ?statement ; prov:wasDerivedFrom ?document ;
-      rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?object .
-    OPTIONAL { ?claim tc:polarity ?polarity }
-    OPTIONAL { ?document tc:copyOf ?original }
-    OPTIONAL { ?document schema:datePublished ?day }
-  }
-"""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Group:
-    """The claims of one statement."""
+    """The claims of one statement, as they come in."""
 
     ends: Ends
-    claims: set[NamedNode] = field(default_factory=set)
-    denials: set[NamedNode] = field(default_factory=set)
-    documents: set[NamedNode] = field(default_factory=set)
-    sources: set[NamedNode] = field(default_factory=set)
+    claims: int = 0
+    denials: int = 0
+    documents: set[NamedNode | None] = field(default_factory=set)
+    sources: set[NamedNode | None] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
+
+    def add(self, row: ClaimRow) -> None:
+        """Count a claim."""
+        self.claims += 1
+        self.denials += row.polarity == v.POLARITIES[Polarity.NEGATIVE]
+        self.documents.add(row.document)
+        self.sources.add(row.source)
+        if row.day:
+            self.days.add(row.day)
 
     @property
     def contested(self) -> bool:
         """Whether one claim says that it does not hold and another does not say so."""
-        return 0 < len(self.denials) < len(self.claims)
+        return 0 < self.denials < self.claims
 
 
 def project_statements(store: Store, names: Names) -> tuple[int, int]:
     """Rebuild the graph of statements from all claims; return how many, and how many of them contested."""
     store.clear_graph(names.statements_graph)
-    groups = _gather(store, names)
+    groups = _gather(claim_rows(store, names), names)
     store.bulk_extend(_quads(groups, names))
     return len(groups), sum(group.contested for group in groups.values())
 
 
-def statement_quads(store: Store, names: Names) -> Iterator[Quad]:
-    """Yield what the graph of statements has to hold, made of the claims alone."""
-    return _quads(_gather(store, names), names)
+def statement_quads(claims: Iterable[ClaimRow], names: Names) -> Iterator[Quad]:
+    """Yield what the graph of statements has to hold."""
+    return _quads(_gather(claims, names), names)
 
 
-def _gather(store: Store, names: Names) -> dict[NamedNode, _Group]:
-    rows = store.query(_CLAIMS, prefixes=v.PREFIXES, use_default_graph_as_union=True)
-    assert isinstance(rows, QuerySolutions)
+def _gather(claims: Iterable[ClaimRow], names: Names) -> dict[NamedNode, _Group]:
+    """Return the claims of each statement."""
     groups: dict[NamedNode, _Group] = {}
-    for row in rows:
-        group = groups.get(row["statement"])
-        if group is None:
-            group = groups[row["statement"]] = _Group(
-                statement_ends((row["subject"], row["property"], row["object"]), names)
-            )
-        group.claims.add(row["claim"])
-        if row["polarity"] == v.POLARITIES[Polarity.NEGATIVE]:
-            group.denials.add(row["claim"])
-        group.documents.add(row["document"])
-        group.sources.add(row["original"] or row["document"])
-        if row["day"] is not None:
-            group.days.add(row["day"].value)
+    for row in claims:
+        if row.statement is not None:
+            if row.statement not in groups:
+                groups[row.statement] = _Group(statement_ends(row, names))
+            groups[row.statement].add(row)
     return groups
 
 
@@ -91,8 +81,8 @@ def _quads(groups: Mapping[NamedNode, _Group], names: Names) -> Iterator[Quad]:
             (v.TYPE, v.STATEMENT),
             *zip((v.SUBJECT, v.PREDICATE, v.OBJECT), group.ends, strict=True),
             (v.CONTESTED, boolean_literal(group.contested)),
-            (v.CLAIM_COUNT, number_literal(len(group.claims))),
-            (v.DENIAL_COUNT, number_literal(len(group.denials))),
+            (v.CLAIM_COUNT, number_literal(group.claims)),
+            (v.DENIAL_COUNT, number_literal(group.denials)),
             (v.DOCUMENT_COUNT, number_literal(len(group.documents))),
             (v.SOURCE_COUNT, number_literal(len(group.sources))),
             *((v.FIRST_PUBLISHED, _date(day)) for day in days[:1]),
@@ -102,17 +92,16 @@ def _quads(groups: Mapping[NamedNode, _Group], names: Names) -> Iterator[Quad]:
             yield Quad(node, predicate, value, graph)
 
 
-def statement_ends(ends: Ends, names: Names) -> Ends:
+def statement_ends(row: ClaimRow, names: Names) -> Ends:
     """Return the ends of a claim as those of its statement: of a symmetric relation in order of their ids."""
-    subject, property_, object_ = ends
-    if v.RELATIONS.get(property_) in SYMMETRIC:
-        subject, object_ = sorted((subject, object_), key=names.entity_id)
-    return subject, property_, object_
+    ends = row.subject, row.property, row.object
+    turned = names.entity_id(row.object) < names.entity_id(row.subject)
+    return ends[::-1] if turned and v.RELATIONS.get(row.property) in SYMMETRIC else ends
 
 
-def statement_node(ends: Ends, names: Names) -> NamedNode | None:
-    """Return the statement of a claim with these ends; None where no relation joins them."""
-    subject, property_, object_ = statement_ends(ends, names)
+def statement_node(row: ClaimRow, names: Names) -> NamedNode | None:
+    """Return the statement that a claim has to put forward; None where no relation joins its ends."""
+    subject, property_, object_ = statement_ends(row, names)
     relation = v.RELATIONS.get(property_)
     if relation is None:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from pyoxigraph import Store
@@ -12,19 +11,15 @@ from kg.graph.results import result_table
 from kg.model import (
     Amount,
     Attribution,
-    Certainty,
-    Document,
-    Evidence,
     Factuality,
     LinkedClaim,
-    Period,
     Polarity,
     Relation,
     Status,
 )
 from tests.graph.questions import asked, shown
 from tests.graph.world import whole_store
-from tests.samples import ACME, BOLT, CROW, LINKED_CLAIMS, SECOND
+from tests.samples import ACME, BOLT, CROW, LINKED_CLAIMS
 
 
 def variant(of: LinkedClaim, id_: str, **changes: object) -> LinkedClaim:
@@ -199,52 +194,6 @@ def test_contested_statements(small: Store, richer: Store) -> None:
         ("Acme Compute", "acquires", "Crow Labs", "1", "1"),
         ("Bolt Systems", "merges with", "Crow Labs", "1", "1"),
     ]
-
-
-def told(id_: str, published: date | None, says: str, **changes: object) -> tuple[Document, LinkedClaim]:
-    """Return an article of one sentence, and its claim that Acme acquires Crow Labs."""
-    document = replace(SECOND, id=id_, title=id_, text=says, published=published)
-    span = replace(SUPPLY.claim.evidence.span, document=id_, start=0, end=len(says))
-    evidence = Evidence(span=span, quote=says)
-    changed = {"relation": Relation.ACQUIRES, "amount": None, "time": None, "attribution": None} | changes
-    return document, variant(SUPPLY, id_, subject=ACME, object=CROW, evidence=evidence, **changed)
-
-
-def test_the_life_of_a_statement_in_order_of_time() -> None:
-    rumour = Factuality(certainty=Certainty.POSSIBLE, status=Status.PLANNED)
-    by_crow = Attribution(cue="denied", source="Crow Labs")
-    in_march = Period(text="in March", start=date(2026, 3, 1), end=date(2026, 3, 31))
-    life = [
-        told("f", None, "Acme once owned Crow Labs.", factuality=Factuality(status=Status.ENDED)),
-        told("e", date(2027, 1, 5), "Acme sold Crow Labs.", factuality=Factuality(status=Status.ENDED)),
-        told("d", date(2026, 3, 9), "Acme bought Crow Labs in March.", factuality=PLAIN, time=in_march),
-        told(
-            "c", date(2026, 2, 1), "Acme is to buy Crow Labs.", factuality=Factuality(status=Status.PLANNED)
-        ),
-        told("b", date(2026, 1, 20), "Crow Labs denied it.", factuality=DENIED, attribution=by_crow),
-        told("a", date(2026, 1, 15), "Acme may buy Crow Labs.", factuality=rumour),
-        told("a2", date(2026, 1, 15), "Acme may invest.", relation=Relation.INVESTS_IN, factuality=rumour),
-    ]
-    store = whole_store([document for document, _ in life], [linked for _, linked in life])
-    columns = "date modality contested attribution time quote"
-    rows = [
-        ("2026-01-15", "speculative", "true", "", "", "Acme may buy Crow Labs."),
-        ("2026-01-20", "denied", "true", "Crow Labs", "", "Crow Labs denied it."),
-        ("2026-02-01", "planned", "true", "", "", "Acme is to buy Crow Labs."),
-        ("2026-03-09", "asserted", "true", "", "in March", "Acme bought Crow Labs in March."),
-        ("2027-01-05", "ended", "true", "", "", "Acme sold Crow Labs."),
-        ("", "ended", "true", "", "", "Acme once owned Crow Labs."),
-    ]
-    for one, other in (("Acme", "Crow Labs"), ("Crow Labs", "Acme")):
-        call = {"between": one, "and": other}
-        assert shown(store, "timeline", columns, relation="acquires", **call) == rows
-        everything = shown(store, "timeline", columns, **call)
-        assert [row for row in everything if row not in rows] == [
-            ("2026-01-15", "speculative", "false", "", "", "Acme may invest.")
-        ]
-    assert {row[:2] for row in shown(store, "timeline", "subject object", **call)} == {
-        ("Acme Compute", "Crow Labs")
-    }
 
 
 def test_funding_has_the_largest_first_and_other_currencies_after(richer: Store) -> None:
