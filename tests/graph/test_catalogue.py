@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 
 import pytest
 from pyoxigraph import Store
@@ -25,10 +26,13 @@ def test_each_shipped_query_describes_itself(name: str) -> None:
     query = shipped_queries()[name]
     assert query.title
     assert len(query.title) < 100
-    assert query.example.startswith(f"kg query {name}")
+    program, command, asked, *arguments = shlex.split(query.example)
+    assert (program, command, asked) == ("kg", "query", name)
+    given = {option.removeprefix("--") for option in arguments[::2]}
+    assert given <= {parameter.name for parameter in query.parameters}
     for parameter in query.parameters:
         assert parameter.help.endswith(".")
-        assert not parameter.required or f"--{parameter.name} " in query.example
+        assert not parameter.required or parameter.name in given
 
 
 @pytest.mark.parametrize("name", shipped_queries())
