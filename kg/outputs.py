@@ -104,8 +104,10 @@ def check_folder(output: Path, inputs: Iterable[str | Path]) -> None:
     Outputs inside an input folder would be articles of the next build. A file with the name of an output may
     be replaced only where a report.json beside it says that kg wrote it.
     """
+    from kg.documents import expand_lists
+
     place = output.resolve()
-    for given in inputs:
+    for given in expand_lists(inputs)[0]:
         if Path(given).is_dir() and place.is_relative_to(Path(given).resolve()):
             raise OutputError(f"{output} lies inside the input folder {given}: name another with -o")
     strangers = [name for name in ALL if (output / name).exists()]

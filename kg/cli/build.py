@@ -25,13 +25,20 @@ Examples:
   kg build                                 the articles in data/articles
   kg build article.txt                     one article
   kg build news/ 'archive/*.html' x.jsonl  folders, patterns, files
+  kg build @names.txt crawl.warc.gz        inputs that a file names, one a line
   curl -s URL | kg build - -o out          standard input
   kg build --facts sources=2 --facts contested=no
   kg build --quiet && kg view
 
 \b
-Formats: .txt, .md with front matter (title, date, source, publisher), .html,
-and .jsonl with one {"id", "title", "date", "source", "publisher", "text"} a line.
+Formats, by the suffix of a file:
+  .txt .md .html      an article, with front matter in .md (title, date ...)
+  .jsonl .json        {"id", "title", "date", "source", "publisher", "text"}
+                      a line, or a list of them
+  .csv .tsv .parquet  columns of these names (Parquet: pip install 'kg[data]')
+  .warc               the HTML pages of a web archive
+  .rss .atom .xml     the entries of a feed
+All but .parquet may be compressed: .jsonl.gz, .warc.gz, .csv.zst ...
 """,
 )
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
@@ -99,7 +106,8 @@ def build(
 ) -> None:
     """Read articles and build their graph of claims.
 
-    INPUT is a file, a folder, a pattern, or - for standard input; data/articles where none is given.
+    INPUT is a file, a folder, a pattern, @FILE for the inputs that FILE names, or - for standard input;
+    data/articles where none is given.
     """
     given: dict[str, Any] = {
         "base_iri": base_iri, "pipeline": pipeline, "title": title, "min_confidence": min_confidence,

@@ -20,7 +20,7 @@ class Draft:
     published: date | None = None
     place: str = ""
     """Where in a file of many documents it stands, put behind the path in messages: ":3" for a line, "#2" for
-    an item of a list."""
+    an item, a row or an entry, "#" and its address for a page of a web archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,4 +32,4 @@ class Flaw:
 
 
 Reader = Callable[[BinaryIO], Iterator[Draft | Flaw]]
-"""Reads one format from bytes; raises `InputError` where the whole file is not readable."""
+"""Reads one format from bytes; raises `InputError` where the file is not readable, or not from there on."""

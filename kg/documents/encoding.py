@@ -17,7 +17,9 @@ from kg.errors import InputError
 MAX_CHARACTERS: Final = 20_000_000
 """Longest text of one document; an article has ten thousand, a long book some million."""
 
-_MAX_BYTES: Final = 4 * MAX_CHARACTERS
+MAX_BYTES: Final = 4 * MAX_CHARACTERS
+"""Longest text of one document before it is decoded."""
+
 TOO_LONG: Final = (
     f"longer than {MAX_CHARACTERS:,} characters: split it, or give .jsonl with one document a line"
 )
@@ -39,10 +41,10 @@ _SIGNATURES: Final = {
 }
 _BINARY: Final = "binary, not text"
 
-_HTML_CHARSET: Final = re.compile(
+_DECLARED_CHARSET: Final = re.compile(
     rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""", re.I
 )
-_HTML_HEAD: Final = 4096
+_HEAD: Final = 4096
 """Bytes in which a page declares its charset; the HTML standard asks for the first 1024."""
 
 _MISNAMED: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
@@ -55,16 +57,18 @@ _CONTROL_SHARE: Final = 0.01
 _INTACT_PER_BROKEN: Final = 4
 
 
-def read_text(stream: BinaryIO, *, html: bool = False) -> str:
+def read_text(stream: BinaryIO, *, html: bool = False, charset: str | None = None) -> str:
     """Return all of `stream` as text; with `html`, a charset that the page declares is respected.
 
-    Raises `InputError` for what is binary, too long, or in no known encoding.
+    `charset` is what the server of a page declared, which goes before. Raises `InputError` for what is
+    binary, too long, or in no known encoding.
     """
-    data = stream.read(_MAX_BYTES + 1)
-    text = (
-        decode(data, declared=_declared_charset(data) if html else None) if len(data) <= _MAX_BYTES else None
-    )
-    if text is None or len(text) > MAX_CHARACTERS:
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(TOO_LONG)
+    declared = (charset and _codec(charset)) or (declared_charset(data) if html else None)
+    text = decode(data, declared=declared)
+    if len(text) > MAX_CHARACTERS:
         raise InputError(TOO_LONG)
     return text
 
@@ -115,15 +119,18 @@ def _reject_controls(text: str) -> str:
     return text
 
 
-def _declared_charset(data: bytes) -> str | None:
-    """Return the Python name of the charset that an HTML page declares, None for none or an unknown one."""
-    found = _HTML_CHARSET.search(data[:_HTML_HEAD])
-    if found is None:
-        return None
+def declared_charset(data: bytes) -> str | None:
+    """Return the Python name of the charset that HTML or XML declares, None for none or an unknown one."""
+    found = _DECLARED_CHARSET.search(data[:_HEAD])
+    return None if found is None else _codec((found[1] or found[2]).decode("ascii"))
+
+
+def _codec(charset: str) -> str | None:
+    """Return the Python name of a charset, None for one that is unknown or cannot be declared in a text."""
     try:
-        codec = codecs.lookup((found[1] or found[2]).decode("ascii"))
+        codec = codecs.lookup(charset)
         ascii_like = "<".encode(codec.name) == b"<"
-    except LookupError:
+    except (LookupError, ValueError):
         # Unknown, or one of Python's codecs that do not make text ("hex", "zlib").
         return None
     if not ascii_like:

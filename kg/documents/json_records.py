@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
-from io import TextIOWrapper
+from contextlib import contextmanager
 from typing import BinaryIO, Final
 
-from kg.documents.characters import clean, clean_line
 from kg.documents.drafts import Draft, Flaw
-from kg.documents.encoding import BYTE_ORDER_MARKS, MAX_CHARACTERS, TOO_LONG, decode, read_text
-from kg.documents.metadata import read_metadata
+from kg.documents.encoding import TOO_LONG, decode, read_text
+from kg.documents.lines import MAX_LINE, Line, numbered_lines, peek, text_pieces, wide_encoding
+from kg.documents.record import record_draft
 from kg.errors import InputError
 
-MAX_LINE: Final = 2 * MAX_CHARACTERS
-"""Longest line that is held, in bytes or characters; escapes make JSON longer than its text."""
-
-_TYPE_NAMES: Final = {
-    "NoneType": "null",
-    "bool": "true or false",
-    "int": "a number",
-    "float": "a number",
-    "list": "a list",
-    "dict": "an object",
-    "str": "text",
-}
-
-Line = tuple[int, bytes | str]
-"""A line with its number from 1, decoded or not yet."""
+_HEAD: Final = 4096
+"""Bytes in which a list has to begin, behind blanks at most."""
+_DECODER: Final = json.JSONDecoder()
+_INVALID: Final = "not valid JSON"
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
+"""Bytes that are not UTF-8, as the codecs of Python hand them on ("surrogateescape")."""
 
 
 def read_json_lines(stream: BinaryIO) -> Iterator[Draft | Flaw]:
@@ -35,96 +27,127 @@ def read_json_lines(stream: BinaryIO) -> Iterator[Draft | Flaw]:
     yield from parse_lines(numbered_lines(stream))
 
 
-def read_json(stream: BinaryIO) -> Iterator[Draft | Flaw]:
-    """Yield the document of a JSON object, or those of a list of objects.
-
-    Raises `InputError` for what is no JSON.
-    """
-    yield from record_drafts(parse_json(read_text(stream)))
-
-
-def record_drafts(value: object) -> Iterator[Draft | Flaw]:
-    """Yield the document of a parsed JSON object, or those of a list of objects."""
-    if not isinstance(value, list):
-        yield _draft(value, place="")
-        return
-    for position, record in enumerate(value, start=1):
-        yield _draft(record, place=f"#{position}")
-
-
-def numbered_lines(stream: BinaryIO) -> Iterator[Line]:
-    """Yield the lines that are not blank; of one longer than `MAX_LINE` just enough to tell."""
-    start = stream.peek(4)[:4] if hasattr(stream, "peek") else b""
-    wide = next(
-        (name for mark, name in BYTE_ORDER_MARKS if start.startswith(mark) and name != "utf-8-sig"), None
-    )
-    source: BinaryIO | TextIOWrapper = stream
-    if wide:
-        # Line ends of UTF-16 and UTF-32 cannot be found in bytes.
-        source = TextIOWrapper(stream, encoding=wide, errors="replace")
-    number = 0
-    while line := source.readline(MAX_LINE + 1):
-        number += 1
-        if len(line) > MAX_LINE:
-            while (rest := source.readline(MAX_LINE)) and rest[-1:] not in ("\n", b"\n"):
-                pass
-        if line.strip():
-            yield number, line
-
-
 def parse_lines(lines: Iterable[Line]) -> Iterator[Draft | Flaw]:
-    """Yield the document of each line, or the flaw of a broken one."""
+    """Yield the document of each line that is not blank, or the flaw of a broken one."""
     for number, line in lines:
+        if not line.strip():
+            continue
         place = f":{number}"
         try:
             if len(line) > MAX_LINE:
                 raise InputError(TOO_LONG)
-            item = _draft(parse_json(decode(line) if isinstance(line, bytes) else line), place)
+            item = record_draft(parse_json(decode(line) if isinstance(line, bytes) else line), place)
         except InputError as error:
             item = Flaw(reason=str(error), place=place)
         yield item
 
 
+def read_json(stream: BinaryIO) -> Iterator[Draft | Flaw]:
+    """Yield the document of a JSON object, or those of a list of objects, one by one however long it is.
+
+    Raises `InputError` where the file is no JSON, or from there on no more.
+    """
+    wide = wide_encoding(stream)
+    if not peek(stream, _HEAD).decode(wide or "utf-8-sig", "ignore").lstrip().startswith("["):
+        yield from record_drafts(parse_json(read_text(stream)))
+        return
+    pieces = text_pieces(stream, wide or "utf-8-sig", "replace" if wide else "surrogateescape")
+    for position, (item, written) in enumerate(_list_items(pieces), start=1):
+        place = f"#{position}"
+        try:
+            yield record_draft(_decoded(written) if _UNDECODED.search(written) else item, place)
+        except InputError as error:
+            yield Flaw(reason=str(error), place=place)
+
+
+def record_drafts(value: object) -> Iterator[Draft | Flaw]:
+    """Yield the document of a parsed JSON object, or those of a list of objects."""
+    if not isinstance(value, list):
+        yield record_draft(value, place="")
+        return
+    for position, record in enumerate(value, start=1):
+        yield record_draft(record, place=f"#{position}")
+
+
 def parse_json(text: str) -> object:
     """Return the value of JSON text; raises `InputError` with the place of the first error."""
+    with _refusing():
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            where = f"line {error.lineno}, " if "\n" in text.strip() else ""
+            raise InputError(f"{_INVALID}: {error.msg.lower()} ({where}column {error.colno})") from error
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Turn what Python refuses to read, though it may be JSON, into an `InputError`."""
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, " if "\n" in text.strip() else ""
-        raise InputError(f"not valid JSON: {error.msg.lower()} ({where}column {error.colno})") from error
+        yield
     except RecursionError as error:
-        raise InputError("not valid JSON: nested too deeply") from error
+        raise InputError(f"{_INVALID}: nested too deeply") from error
     except ValueError as error:
-        # Python refuses to convert numbers of more than some thousand digits.
-        raise InputError("not valid JSON: a number is too long") from error
+        # Numbers of more than some thousand digits.
+        raise InputError(f"{_INVALID}: a number is too long") from error
 
 
-def _draft(record: object, place: str) -> Draft | Flaw:
-    """Return the document of a record, its text as given but for `clean`, so that others' offsets hold."""
-    if not isinstance(record, dict):
-        return Flaw(
-            reason=f"not a document but {_type_name(record)}: give an object with a text", place=place
-        )
-    if "text" not in record:
-        return Flaw(reason='the field "text" is missing', place=place)
-    text, name = record["text"], record.get("id")
-    if not isinstance(text, str):
-        return Flaw(reason=f'the field "text" is {_type_name(text)}, not text', place=place)
-    if isinstance(name, bool) or not isinstance(name, (str, int, type(None))):
-        return Flaw(reason=f'the field "id" is {_type_name(name)}, not text', place=place)
-    if len(text) > MAX_CHARACTERS:
-        return Flaw(reason=TOO_LONG, place=place)
-    about = read_metadata(record)
-    return Draft(
-        text=clean(text),
-        id="" if name is None else clean_line(str(name)),
-        title=about.title,
-        source=about.source,
-        publisher=about.publisher,
-        published=about.published,
-        place=place,
-    )
+def _decoded(written: str) -> object:
+    """Return the value of an item that is not in UTF-8, decoded as a line of its own would be."""
+    return parse_json(decode(written.encode("utf-8", "surrogateescape")))
 
 
-def _type_name(value: object) -> str:
-    return _TYPE_NAMES[type(value).__name__]
+def _list_items(pieces: Iterator[str]) -> Iterator[tuple[object, str]]:
+    """Yield the items of a list, each with its JSON as written; one is held at a time."""
+    rest = _next(pieces, _next(pieces, "")[1:])
+    separator = ","
+    if rest.startswith("]"):
+        separator, rest = "]", rest[1:]
+    while separator == ",":
+        item, written, rest = _first_item(pieces, rest)
+        yield item, written
+        rest = _next(pieces, rest)
+        separator, rest = rest[:1], _next(pieces, rest[1:])
+    if separator != "]":
+        raise InputError(f"{_INVALID}: behind an item of the list stands neither another nor its end")
+    if _next(pieces, rest):
+        raise InputError(f"{_INVALID}: there is more behind the end of the list")
+
+
+def _next(pieces: Iterator[str], rest: str) -> str:
+    """Return `rest` from its first character that is not blank, and where there is none, what comes next."""
+    rest = rest.lstrip()
+    while not rest and (piece := next(pieces, None)) is not None:
+        rest = piece.lstrip()
+    return rest
+
+
+def _first_item(pieces: Iterator[str], rest: str) -> tuple[object, str, str]:
+    """Return the value that `rest` begins with, its JSON, and what is behind it, reading on if need be."""
+    while True:
+        fault = "cut short"
+        item, end = None, 0
+        with _refusing():
+            try:
+                item, end = _DECODER.raw_decode(rest)
+            except json.JSONDecodeError as error:
+                fault = error.msg.lower()
+        if 0 < end < len(rest):
+            return item, rest[:end], rest[end:]
+        if len(rest) > MAX_LINE:
+            raise InputError(TOO_LONG)
+        # As much again each time, so that a long item is not parsed once for each of its pieces.
+        more = "".join(_at_least(pieces, len(rest)))
+        if not more and end:
+            return item, rest, ""
+        if not more:
+            raise InputError(f"{_INVALID}: {fault}")
+        rest += more
+
+
+def _at_least(pieces: Iterator[str], size: int) -> Iterator[str]:
+    """Yield pieces up to `size` characters or some more."""
+    for piece in pieces:
+        yield piece
+        size -= len(piece)
+        if size <= 0:
+            return

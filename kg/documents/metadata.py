@@ -15,6 +15,8 @@ _TITLE: Final = ("title", "headline")
 _DATE: Final = ("date", "published")
 _SOURCE: Final = ("source", "url")
 _PUBLISHER: Final = ("publisher", "site", "sitename")
+METADATA_FIELDS: Final = frozenset({*_TITLE, *_DATE, *_SOURCE, *_PUBLISHER})
+"""The fields that are known, in lower case."""
 
 _MONTHS: Final = {
     month: number

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import Final
 
 from kg.documents.characters import clean_line
 from kg.documents.drafts import Draft
+from kg.documents.formats import stem
 from kg.documents.inputs import InputFile
 from kg.model import content_id
 
@@ -32,10 +32,10 @@ class DocumentIds:
 
     def name(self, draft: Draft, file_name: str) -> str:
         """Return an id for `draft` that was not handed out before; `file_name` is that of its file."""
-        stem = _stem(file_name)
-        shared = bool(draft.place) or self._stems[stem] > 1
+        name = _stem(file_name)
+        shared = bool(draft.place) or self._stems[name] > 1
         suffix = "-" + content_id(draft.text, length=_HASH_LENGTH)
-        candidate = draft.id or (stem + suffix if shared else stem)
+        candidate = draft.id or (name + suffix if shared else name)
         while candidate in self._taken:
             candidate += suffix
         self._taken.add(candidate)
@@ -44,5 +44,4 @@ class DocumentIds:
 
 def _stem(file_name: str) -> str:
     # Composed, as some file systems store names decomposed.
-    stem = unicodedata.normalize("NFC", PurePosixPath(file_name).stem)
-    return clean_line(stem) or _NAMELESS
+    return clean_line(unicodedata.normalize("NFC", stem(file_name))) or _NAMELESS

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, BinaryIO, Final
 
 from kg.documents.characters import clean, clean_line
@@ -13,6 +11,7 @@ from kg.documents.drafts import Draft, Flaw
 from kg.documents.encoding import read_text
 from kg.documents.metadata import is_web_address, read_date
 from kg.documents.prose import UNSPOKEN, depth, parse_html, prose
+from kg.documents.quiet import quieten
 from kg.errors import InputError
 
 _DATE_SEARCH: Final = {
@@ -41,8 +40,13 @@ def read_page(stream: BinaryIO) -> Iterator[Draft | Flaw]:
     Where trafilatura tells no main text, as in short pages and fragments, all visible text is taken, without
     navigation and footers if anything remains. Raises `InputError` for a page without text.
     """
+    yield page_draft(read_text(stream, html=True))
+
+
+def page_draft(markup: str) -> Draft:
+    """Return the document of a page's decoded markup; raises `InputError` for a page without text."""
     # Cleaned before it is parsed, so that no control character trips the parser.
-    root = parse_html(clean(read_text(stream, html=True)))
+    root = parse_html(clean(markup))
     if root is None:
         raise InputError("empty")
     main = _extract(root)
@@ -51,7 +55,7 @@ def read_page(stream: BinaryIO) -> Iterator[Draft | Flaw]:
     if not text:
         raise InputError("a page without readable text")
     source = clean_line((main and main.url) or "")
-    yield Draft(
+    return Draft(
         text=clean(text),
         title=clean_line((main and main.title) or root.findtext(".//title") or ""),
         source=source if is_web_address(source) else "",
@@ -73,7 +77,7 @@ def _extract(root: Any) -> Any:
     # Imported late, as it takes a third of a second that only builds with HTML pages should pay.
     from trafilatura import bare_extraction
 
-    _quieten()
+    quieten(*_NOISY_LOGGERS)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -95,10 +99,3 @@ def _is_dump(body: Any) -> bool:
     Lines would end inside sentences, at every link and every word in italics.
     """
     return len(body) == 1 and "\n" in (body[0].text or "")
-
-
-@cache
-def _quieten() -> None:
-    """Keep the libraries' log lines off the terminal; an application that sets up logging still gets them."""
-    for name in _NOISY_LOGGERS:
-        logging.getLogger(name).addHandler(logging.NullHandler())

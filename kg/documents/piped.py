@@ -8,7 +8,8 @@ from typing import BinaryIO, cast
 
 from kg.documents.drafts import Draft, Flaw
 from kg.documents.encoding import decode, read_text
-from kg.documents.json_records import MAX_LINE, parse_json, parse_lines, read_json_lines, record_drafts
+from kg.documents.json_records import parse_json, parse_lines, read_json_lines, record_drafts
+from kg.documents.lines import MAX_LINE
 from kg.documents.plain import plain_draft
 from kg.errors import InputError
 

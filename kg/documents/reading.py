@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from kg.documents.drafts import Draft, Flaw
 from kg.documents.encoding import MAX_CHARACTERS, TOO_LONG
 from kg.documents.formats import reader_of, unknown_format
 from kg.documents.inputs import STANDARD_INPUT, InputFile, find_files, os_reason
+from kg.documents.lists import expand_lists
 from kg.documents.naming import DocumentIds
 from kg.documents.piped import read_piped
 from kg.errors import InputError
@@ -22,7 +22,7 @@ _PIPE = InputFile(name="stdin", path=STANDARD_INPUT)
 
 
 def read_documents(inputs: Iterable[str | Path]) -> Iterator[Document | Skipped]:
-    """Yield the documents of files, folders, globs and ("-") standard input, and what was skipped and why.
+    """Yield the documents of files, folders, globs, lists and ("-") standard input, and what was skipped.
 
     First come the inputs that name nothing readable; then files in order of their names below the folder or
     glob that found them, whatever the order of inputs, so that the same files give the same documents;
@@ -30,8 +30,9 @@ def read_documents(inputs: Iterable[str | Path]) -> Iterator[Document | Skipped]
     that tells no source has the file's name as its source, never a path of the machine. Raises nothing for
     bad input: the worst is that everything is skipped.
     """
-    named = [os.fspath(item) for item in inputs]
+    named, unlisted = expand_lists(inputs)
     files, unnamed = find_files(item for item in named if item != STANDARD_INPUT)
+    yield from unlisted
     yield from unnamed
     if STANDARD_INPUT in named:
         files.append(_PIPE)
@@ -68,28 +69,33 @@ def _document(
 
 
 def _read(file: InputFile) -> Iterator[Draft | Flaw]:
-    """Yield what one file holds; a file that cannot be read, or not to its end, gives a flaw."""
+    """Yield what one file holds; one that is empty or cannot be read, or not to its end, gives a flaw."""
+    last = None
     try:
-        if file is _PIPE:
-            yield from _read_standard_input()
-            return
-        if not stat.S_ISREG(Path(file.path).stat().st_mode):
-            # A pipe would block the build, a device might never end.
-            raise InputError('not a regular file: pipe its text to "-" instead')
-        reader = reader_of(file.path)
-        if reader is None:
-            raise InputError(unknown_format(file.path))
-        empty = True
-        with Path(file.path).open("rb") as stream:
-            for item in reader(stream):
-                empty = False
-                yield item
-        if empty:
-            raise InputError("empty")
-    except InputError as error:
-        yield Flaw(reason=str(error))
-    except OSError as error:
-        yield Flaw(reason=os_reason(error))
+        for item in _items(file):
+            last = item
+            yield item
+        if last is None:
+            yield Flaw(reason="empty")
+    except (InputError, OSError) as error:
+        reason = os_reason(error) if isinstance(error, OSError) else str(error)
+        kept = f"; what stands before is kept, up to {last.place.lstrip(':')}" if last and last.place else ""
+        yield Flaw(reason=reason + kept)
+
+
+def _items(file: InputFile) -> Iterator[Draft | Flaw]:
+    """Yield what one file holds; raises `InputError` or `OSError` where it cannot be read on."""
+    if file is _PIPE:
+        yield from _read_standard_input()
+        return
+    if not stat.S_ISREG(Path(file.path).stat().st_mode):
+        # A pipe would block the build, a device might never end.
+        raise InputError('not a regular file: pipe its text to "-" instead')
+    reader = reader_of(file.path)
+    if reader is None:
+        raise InputError(unknown_format(file.path))
+    with Path(file.path).open("rb") as stream:
+        yield from reader(stream)
 
 
 def _read_standard_input() -> Iterator[Draft | Flaw]:

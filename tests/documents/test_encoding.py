@@ -69,7 +69,7 @@ def test_a_wrong_declaration_does_no_harm(charset: str) -> None:
 
 def test_too_long_by_characters_or_by_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoding, "MAX_CHARACTERS", 10)
-    monkeypatch.setattr(encoding, "_MAX_BYTES", 40)
+    monkeypatch.setattr(encoding, "MAX_BYTES", 40)
     assert read_text(io.BytesIO(b"x" * 10)) == "x" * 10
     for size in (11, 41):
         with pytest.raises(InputError, match="longer than"):

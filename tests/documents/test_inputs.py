@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.documents.formats import GIVE_KNOWN
 from kg.documents.inputs import find_files
 
 
@@ -64,13 +65,11 @@ def test_named_inputs_that_give_nothing(folder: Path) -> None:
         "no.txt": "no such file or folder",
         "no/where": "no such file or folder",
         "*.zip": "no file fits this pattern",
-        "articles/*.pdf": "fits no file that kg reads: give .txt, .md, .html or .jsonl",
-        "none": "a folder without a file that kg reads: give .txt, .md, .html or .jsonl",
+        "articles/*.pdf": f"fits no file that kg reads: {GIVE_KNOWN}",
+        "none": f"a folder without a file that kg reads: {GIVE_KNOWN}",
         "": "an empty name: give a file or folder",
     }
-    assert reasons("articles/c.pdf") == {
-        "articles/c.pdf": ".pdf is not a format kg reads: give .txt, .md, .html or .jsonl"
-    }
+    assert reasons("articles/c.pdf") == {"articles/c.pdf": f".pdf is not a format kg reads: {GIVE_KNOWN}"}
     assert "without a suffix" in reasons("plain")["plain"]
 
 

@@ -3,14 +3,16 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
+from typing import BinaryIO, cast
 
 import pytest
 
 from kg.documents import json_records
+from kg.documents import lines as lines_module
 from kg.documents.drafts import Draft, Flaw
 from kg.documents.json_records import read_json, read_json_lines
 from kg.errors import InputError
-from tests.documents.helpers import draft
+from tests.documents.helpers import draft, drafts_and_flaws, stream
 
 FULL = {
     "id": "one",
@@ -95,6 +97,7 @@ def test_lines_in_other_encodings(codec: str) -> None:
 
 def test_a_line_that_is_too_long_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_records, "MAX_LINE", 40)
+    monkeypatch.setattr(lines_module, "MAX_LINE", 40)
     flaw, after = lines('{"text": "' + "x" * 200 + '"}', '{"text": "after"}')
     assert isinstance(flaw, Flaw)
     assert "longer than" in flaw.reason
@@ -104,12 +107,87 @@ def test_a_line_that_is_too_long_is_passed_over(monkeypatch: pytest.MonkeyPatch)
 
 def test_one_object_or_a_list_of_them() -> None:
     assert draft(read_json, json.dumps(FULL, indent=2)).text == "Acme buys Bolt."
-    first, second = read_json(io.BytesIO(b'[{"text": "a"}, 3]'))
+    (first,), (second,), stopped = drafts_and_flaws(read_json, '[{"text": "a"}, 3]')
     assert first == Draft(text="a", place="#1")
-    assert isinstance(second, Flaw)
-    assert second.place == "#2"
+    assert (second.place, second.reason) == ("#2", "not a document but a number: give an object with a text")
+    assert stopped == ""
 
 
 def test_a_broken_json_file_names_the_place() -> None:
     with pytest.raises(InputError, match=r"line 2, column \d+"):
         list(read_json(io.BytesIO(b'{"text": "a",\n oops}')))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 64, 100_000])
+def test_a_list_is_read_piece_by_piece(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines_module, "_PIECE", size)
+    records = [{"id": f"é{n}", "text": "Acme, “Bolt” ] } [ { \\ \n" * n} for n in range(1, 30)]
+    for indent in (None, 2):
+        content = "\n " + json.dumps(records, indent=indent, ensure_ascii=indent is None) + "\n"
+        drafts, flaws, stopped = drafts_and_flaws(read_json, content)
+        assert [(item.id, item.text) for item in drafts] == [(r["id"], r["text"]) for r in records]
+        assert [item.place for item in drafts] == [f"#{n}" for n in range(1, 30)]
+        assert (flaws, stopped) == ([], "")
+
+
+def test_a_long_list_is_not_held() -> None:
+    class Endless(io.RawIOBase):
+        """A list without end."""
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            data = b"[" if self.start else b'{"text": "Acme."}, '
+            self.start = False
+            buffer[: len(data)] = data
+            return len(data)
+
+        start = True
+
+    items = read_json(cast(BinaryIO, io.BufferedReader(Endless(), 1_000)))
+    assert [next(items) for _ in range(1_000)][-1] == Draft(text="Acme.", place="#1000")
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_lists_in_other_encodings(codec: str) -> None:
+    content = json.dumps([{"text": "Nestlé’s deal"}, {"text": "“Bolt”"}], ensure_ascii=False)
+    assert [item.text for item in drafts_and_flaws(read_json, content.encode(codec))[0]] == [
+        "Nestlé’s deal",
+        "“Bolt”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "reason"),
+    [
+        ("", "stands neither another nor its end"),
+        (",", "expecting value"),
+        (",]", "expecting value"),
+        (', {"text": "Bo', "unterminated string"),
+        (" {}]", "stands neither another nor its end"),
+        (", {oops}]", "expecting property name"),
+        ("] more", "there is more behind the end"),
+        (", " + "[" * 100_000, "nested too deeply"),
+        (', {"text": ' + "1" * 5_000 + "}]", "a number is too long"),
+    ],
+)
+def test_what_stands_before_damage_in_a_list_is_kept(rest: str, reason: str) -> None:
+    drafts, flaws, stopped = drafts_and_flaws(read_json, '[{"text": "a"}, {"text": "b"}' + rest)
+    assert [item.text for item in drafts] == ["a", "b"]
+    assert flaws == []
+    assert stopped.startswith("not valid JSON: ")
+    assert reason in stopped
+
+
+def test_an_item_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_records, "MAX_LINE", 100)
+    monkeypatch.setattr(lines_module, "_PIECE", 10)
+    drafts, _, stopped = drafts_and_flaws(read_json, '[{"text": "a"}, {"text": "' + "x" * 1_000 + '"}]')
+    assert [item.text for item in drafts] == ["a"]
+    assert stopped.startswith("longer than")
+
+
+@pytest.mark.parametrize("content", ["[]", " [ ] \n"])
+def test_an_empty_list(content: str) -> None:
+    assert list(read_json(stream(content))) == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -220,3 +221,46 @@ def test_one_document_at_a_time() -> None:
     # What is not yet read can still change: nothing but names is held.
     write("2.txt", "Changed.")
     assert [item.text for item in items if isinstance(item, Document)] == ["Text 1.", "Changed."]
+
+
+def test_a_file_of_many_documents_without_any_is_named() -> None:
+    for name, content in (("a.jsonl", ""), ("b.json", "[]"), ("c.csv", "id,text\n"), ("d.jsonl", "\n\n")):
+        write(f"in/{name}", content)
+    documents, skipped = read("in")
+    assert documents == []
+    assert [(item.path, item.reason) for item in skipped] == [
+        (f"in/{name}", "empty") for name in ("a.jsonl", "b.json", "c.csv", "d.jsonl")
+    ]
+
+
+def test_what_cannot_be_read_on_tells_up_to_where_it_was() -> None:
+    write("in/a.json", '[{"text": "One."}, {"text": "Two."}, {"te')
+    write("in/b.rss", "<rss><channel><item><title>Three.</title></item><item>")
+    documents, skipped = read("in")
+    assert [document.text for document in documents] == ["One.", "Two.", "Three."]
+    assert [item.path for item in skipped] == ["in/a.json", "in/b.rss"]
+    assert skipped[0].reason.endswith("; what stands before is kept, up to #2")
+    assert skipped[1].reason.endswith("; what stands before is kept, up to #1")
+
+
+def test_formats_of_one_folder_give_their_documents_in_order_of_names() -> None:
+    write("in/b.csv", "id,text\nb,Bolt denies.\n")
+    write("in/a.json", '[{"id": "a", "text": "Acme buys Bolt."}]')
+    write("in/c.xml", "<rss><channel><item><title>Cog joins.</title></item></channel></rss>")
+    write("in/d.tsv", "id\ttext\nd\tDelta leaves.\n")
+    documents, skipped = read("in")
+    assert [document.text for document in documents] == [
+        "Acme buys Bolt.", "Bolt denies.", "Cog joins.", "Delta leaves.",
+    ]  # fmt: skip
+    assert documents[2].id.startswith("c-")
+    assert documents[2].source == "c.xml"
+    assert skipped == []
+
+
+@pytest.mark.parametrize("content", ["id,body\na,Text.\n", "id,text\na,Text.\n"])
+def test_wide_characters_leave_no_file_open(content: str) -> None:
+    write("in/a.csv", content.encode("utf-16"))
+    write("in/b.jsonl", '{"text": "B."}'.encode("utf-16"))
+    documents, skipped = read("in")
+    assert len(documents) + len(skipped) == 2
+    gc.collect()  # what is left open warns, and warnings are errors
