@@ -92,6 +92,8 @@ def _events(parser: Any, stream: BinaryIO) -> Iterator[tuple[str, Any]]:
         parser.close()
     except etree.XMLSyntaxError as error:
         yield from parser.read_events()
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise InputError("an entry is too long, or nested too deeply") from error
         raise InputError(f"not well-formed XML: {clean_line(error.msg or 'empty')}") from error
 
 

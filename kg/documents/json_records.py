@@ -16,6 +16,9 @@ from kg.errors import InputError
 
 _HEAD: Final = 4096
 """Bytes in which a list has to begin, behind blanks at most."""
+_TOKEN: Final = 16
+"""Characters that no part of JSON but strings and numbers is longer than: an error nearer to the end may be
+due to it."""
 _DECODER: Final = json.JSONDecoder()
 _INVALID: Final = "not valid JSON"
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
@@ -131,6 +134,9 @@ def _first_item(pieces: Iterator[str], rest: str) -> tuple[object, str, str]:
                 item, end = _DECODER.raw_decode(rest)
             except json.JSONDecodeError as error:
                 fault = error.msg.lower()
+                if error.pos < len(rest) - _TOKEN and not error.msg.startswith("Unterminated"):
+                    # More of the text would not mend this.
+                    raise InputError(f"{_INVALID}: {fault}") from error
         if 0 < end < len(rest):
             return item, rest[:end], rest[end:]
         if len(rest) > MAX_LINE:

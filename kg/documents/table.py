@@ -16,8 +16,9 @@ from kg.errors import InputError
 _SEPARATORS: Final = ",;\t"
 """What stands between fields: spreadsheets write semicolons where the comma is the decimal sign."""
 
+_UNCLOSED: Final = "not valid CSV: a quoted field is never closed"
 _REASONS: Final = {
-    "unexpected end of data": "not valid CSV: a quoted field is never closed",
+    "unexpected end of data": _UNCLOSED,
     "field larger than": TOO_LONG,
 }
 """What the errors of the module csv begin with, and what they mean here."""
@@ -51,6 +52,8 @@ def read_csv(stream: BinaryIO) -> Iterator[Draft | Flaw]:
                 raise InputError("more fields than columns: a text with commas has to stand in quotes")
         except InputError as error:
             lost = f"; lines {first} to {rows.line_num} are left out" if rows.line_num > first else ""
+            if lost and str(error) == TOO_LONG:
+                raise InputError(f"{_UNCLOSED} from line {first} on") from error
             yield Flaw(reason=f"{error}{lost}", place=f":{first}")
             continue
         if any(row):

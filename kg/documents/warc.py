@@ -10,12 +10,13 @@ from typing import Any, BinaryIO, Final
 from kg.documents.characters import clean_line
 from kg.documents.drafts import Draft, Flaw
 from kg.documents.encoding import MAX_BYTES, TOO_LONG, read_text
-from kg.documents.lines import read_some
+from kg.documents.lines import peek, read_some
 from kg.documents.metadata import is_web_address
 from kg.documents.page import page_draft
 from kg.documents.quiet import quieten
 from kg.errors import InputError
 
+_MAGIC: Final = b"WARC/"
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _FOUND: Final = "200"
 
@@ -37,6 +38,10 @@ def read_warc(stream: BinaryIO) -> Iterator[Draft | Flaw]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    start = peek(stream, len(_MAGIC))
+    if start and start != _MAGIC:
+        # Where there are no lines, the library would hold all there is.
+        raise InputError(f"no WARC, which begins with {_MAGIC.decode()}")
     quieten("warcio")
     records = ArchiveIterator(_Pieces(stream), no_record_parse=True, block_size=_BLOCK)
     # What the library would write to the terminal where a record is longer or shorter than it says.
@@ -48,7 +53,7 @@ def read_warc(stream: BinaryIO) -> Iterator[Draft | Flaw]:
             if item is not None:
                 yield item
     except ArchiveLoadFailed as error:
-        raise InputError(f"damaged, or no WARC at all: {clean_line(str(error))[:100]}") from error
+        raise InputError(f"damaged: {clean_line(str(error))[:100]}") from error
 
 
 class _Pieces:

@@ -180,6 +180,15 @@ def test_what_stands_before_damage_in_a_list_is_kept(rest: str, reason: str) -> 
     assert reason in stopped
 
 
+def test_what_is_no_json_is_not_read_to_the_end_of_the_file() -> None:
+    content = stream('[{"text": "a"}, {oops}, ' + '{"text": "b"}, ' * 100_000)
+    items = read_json(content)
+    next(items)
+    with pytest.raises(InputError, match="expecting property name"):
+        next(items)
+    assert content.tell() < 500_000
+
+
 def test_an_item_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_records, "MAX_LINE", 100)
     monkeypatch.setattr(lines_module, "_PIECE", 10)

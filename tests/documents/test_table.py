@@ -108,6 +108,14 @@ def test_a_quote_that_is_never_closed_tells_what_it_swallows() -> None:
     assert flaw.reason == "not valid CSV: a quoted field is never closed; lines 3 to 5 are left out"
 
 
+def test_a_quote_that_swallows_more_than_a_text_ends_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MAX_CHARACTERS", 100)
+    content = 'id,text\na,First.\nb,"Second.\n' + "c,Third.\n" * 50
+    drafts, flaws, stopped = drafts_and_flaws(read_csv, content)
+    assert [item.id for item in drafts] == ["a"]
+    assert (flaws, stopped) == ([], "not valid CSV: a quoted field is never closed from line 3 on")
+
+
 def test_fields_and_lines_that_are_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "MAX_CHARACTERS", 100)
     monkeypatch.setattr(table, "MAX_LINE", 150)
