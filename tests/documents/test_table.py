@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,6 +11,15 @@ from kg.documents import table
 from kg.documents.drafts import Draft
 from kg.documents.table import read_csv
 from tests.documents.helpers import draft, drafts_and_flaws
+
+
+@pytest.fixture(autouse=True)
+def limit() -> Iterator[None]:
+    """Put the limit of the module csv back, which is one for the whole process."""
+    former = csv.field_size_limit()
+    yield
+    csv.field_size_limit(former)
+
 
 HEADER = "id,title,date,source,publisher,text\n"
 
