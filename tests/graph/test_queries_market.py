@@ -100,23 +100,54 @@ def test_funding_by_amount(store: Store) -> None:
 
 
 def test_deals_are_in_order_of_time(store: Store) -> None:
-    assert shown(store, "deals", "date subject predicate object amount time modality") == [
-        ("2025-03-01", "Fern Capital", "invests in", "Acme Compute", "$500 million", "", "asserted"),
-        ("2025-03-01", "Fern Capital", "invests in", "Crow Labs", "$40 million", "February", "reported"),
-        ("2025-03-01", "Gale Holdings", "acquires", "Bolt Systems", "€3 billion", "", "asserted"),
-        ("2025-06-01", "Echo Cloud", "acquires", "Orion", "", "", "speculative"),
-        *sorted(
-            [
-                ("2026-01-10", "Echo Cloud", "acquires", "Orion", "", "", "speculative"),
-                ("2026-01-10", "Echo Cloud", "acquires", "Orion", "", "", "denied"),
-            ],
-            key=lambda row: claim_named("Winter", 1 if row[-1] == "denied" else 2),
+    columns = "first last subject predicate object amount modality claims"
+    assert shown(store, "deals", columns) == [
+        (
+            "2025-03-01",
+            "2025-03-01",
+            "Fern Capital",
+            "invests in",
+            "Acme Compute",
+            "$500 million",
+            "asserted",
+            "1",
         ),
-        ("2026-01-10", "Federal Trade Board", "funds", "Dune Chips", "$40 million", "", "asserted"),
-        ("2026-01-10", "Fern Capital", "invests in", "Echo Cloud", "", "", "asserted"),
+        (
+            "2025-03-01",
+            "2025-03-01",
+            "Fern Capital",
+            "invests in",
+            "Crow Labs",
+            "$40 million",
+            "reported",
+            "1",
+        ),
+        (
+            "2025-03-01",
+            "2025-03-01",
+            "Gale Holdings",
+            "acquires",
+            "Bolt Systems",
+            "€3 billion",
+            "asserted",
+            "1",
+        ),
+        ("2025-06-01", "2026-01-10", "Echo Cloud", "acquires", "Orion", "", "speculative", "2"),
+        ("2026-01-10", "2026-01-10", "Echo Cloud", "acquires", "Orion", "", "denied", "1"),
+        (
+            "2026-01-10",
+            "2026-01-10",
+            "Federal Trade Board",
+            "funds",
+            "Dune Chips",
+            "$40 million",
+            "asserted",
+            "1",
+        ),
+        ("2026-01-10", "2026-01-10", "Fern Capital", "invests in", "Echo Cloud", "", "asserted", "1"),
     ]
-    assert shown(store, "deals", "date object", about="Fern Capital", since="2026") == [
-        ("2026-01-10", "Echo Cloud")
+    assert shown(store, "deals", "first object quote", about="Fern Capital", since="2026") == [
+        ("2026-01-10", "Echo Cloud", "Fern Capital invests in Echo Cloud (asserted).")
     ]
 
 
