@@ -8,8 +8,6 @@ from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.graph.catalogue import GROUPS, ParameterKind, parse_query, shipped_queries
-from kg.graph.vocabulary import PROPERTIES, TC
-from kg.model import SYMMETRIC
 
 
 def test_the_shipped_queries_are_there_in_order_of_name() -> None:
@@ -53,13 +51,6 @@ def test_each_shipped_query_declares_what_it_needs_and_nothing_else(name: str) -
     assert declared == sorted(declared)
     body = text.rpartition("PREFIX")[2]
     assert [prefix for prefix in declared if not re.search(rf"\b{prefix}:", body)] == []
-
-
-@pytest.mark.parametrize("name", shipped_queries())
-def test_where_symmetric_relations_are_listed_all_are(name: str) -> None:
-    terms = ", ".join(sorted(f"tc:{PROPERTIES[relation].value.removeprefix(TC)}" for relation in SYMMETRIC))
-    for listed in re.findall(r"\?relation IN \((.*?)\)", shipped_queries()[name].text):
-        assert listed == terms
 
 
 def test_a_head_is_read() -> None:
