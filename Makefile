@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 ARTICLES ?= data/articles
 OUTPUTS ?= outputs
+# Tests run on all cores.
+PYTEST_ARGS ?= -n auto
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
