@@ -41,7 +41,8 @@ CASES: Final[Mapping[str, tuple[str, str]]] = {
 """What a line repeats, in which format; the last two are long to read, as all of it may be text."""
 
 FINE: Final = "Ferrite Systems will supply Quill Robotics with chips."
-_FRAMES: Final = {".jsonl": ('{"text": "', '"}'), ".html": ("<p>", "<p>Read on.")}
+_FRAMES: Final = {".jsonl": ('{"text": "', '"}'), ".html": ("<p>", "<p>It says no more.")}
+_TEXT: Final = ("Intel makes chips. ", " It says no more.")
 
 
 def main() -> int:
@@ -67,7 +68,7 @@ def main() -> int:
 def build(case: str, megabytes: float, time_limit: float, minutes: float) -> str:
     """Build from one case and a fine article, and say what became of both."""
     suffix, piece = CASES[case]
-    before, after = _FRAMES.get(suffix, ("", ""))
+    before, after = _FRAMES.get(suffix, _TEXT)
     line = piece * (int(megabytes * 1_000_000) // len(piece.encode()))
     with tempfile.TemporaryDirectory() as work:
         folder, output = Path(work) / "in", Path(work) / "out"
