@@ -54,38 +54,18 @@ def read_files(paths: Sequence[Path]) -> Iterator[tuple[Path, float, list[Docume
             pool.schedule(_read, args=[str(path)], timeout=READING) for path in paths
         ]
         for path, task in zip(paths, tasks, strict=True):
+            seconds, items = 0.0, list[Document | Skipped]()
             try:
                 seconds, items = task.result()
+                kind, what = "corrupt", next(check_read(items), "")
             except TimeoutError:
-                yield (
-                    path,
-                    READING,
-                    Finding(stage="read", kind="hang", where=path.name, what=f"more than {READING:g} s"),
-                )
+                kind, what = "hang", f"more than {READING:g} s"
             except ProcessExpired as error:
-                yield (
-                    path,
-                    0,
-                    Finding(stage="read", kind="died", where=path.name, what=f"exit {error.exitcode}"),
-                )
+                kind, what = "died", f"exit status {error.exitcode}"
             except Exception as error:
-                yield (
-                    path,
-                    0,
-                    Finding(
-                        stage="read",
-                        kind="traceback",
-                        where=path.name,
-                        what=f"{type(error).__name__}: {error}",
-                    ),
-                )
-            else:
-                wrong = next(check_read(items), None)
-                yield (
-                    path,
-                    seconds,
-                    Finding(stage="read", kind="corrupt", where=path.name, what=wrong) if wrong else items,
-                )
+                kind, what = "traceback", f"{type(error).__name__}: {error}"
+            finding = Finding(stage="read", kind=kind, where=path.name, what=what)
+            yield path, seconds, finding if what else items
 
 
 def _read(path: str) -> tuple[float, list[Document | Skipped]]:

@@ -63,9 +63,7 @@ class SentenceReader:
         self._reading, self._settings = reading, settings
         self._mismatched = mismatched(units)
         self._stands_for = {
-            unit.mention.span: self._who(unit.mention)
-            for unit in units
-            if unit.mention is not None and unit.mention.antecedent is not None
+            unit.mention.span: self._who(unit.mention) for unit in units if unit.mention is not None
         }
 
     def decisions(self) -> Iterator[Decision]:

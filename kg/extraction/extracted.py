@@ -11,6 +11,8 @@ import msgspec
 
 from kg.claims import ClaimSettings, Method, extract_claims
 from kg.entities import Context, find_contexts
+from kg.errors import ValidationError
+from kg.extraction.soundness import faults
 from kg.language import find_mentions, missing_parts, parse
 from kg.model import Claim, Document, Mention
 
@@ -91,15 +93,22 @@ def try_document(document: Document, nlp: Language, settings: ExtractionSettings
 
 
 def extract_document(document: Document, nlp: Language, settings: ExtractionSettings) -> Extracted:
-    """Return what is found in one document, which depends on nothing but the arguments."""
+    """Return what is found in one document, which depends on nothing but the arguments.
+
+    Raises `ValidationError` where later stages could not rely on it.
+    """
     [(_, doc)] = parse([document], nlp)
     found = find_mentions(document, doc)
     contexts = find_contexts(document, found.mentions)
+    names = tuple(it for it in found.mentions if it.antecedent is None)
+    claims = tuple(extract_claims(document, doc, found, settings.claims))
+    if (fault := next(faults(document, names, claims), None)) is not None:
+        raise ValidationError(fault)
     return Extracted(
         words=len(document.text.split()),
         sentences=sum(1 for _ in doc.sents),
         mentions=len(found.mentions),
-        names=tuple((it, contexts.get(it)) for it in found.mentions if it.antecedent is None),
-        claims=tuple(extract_claims(document, doc, found, settings.claims)),
+        names=tuple((it, contexts.get(it)) for it in names),
+        claims=claims,
         lacks=tuple(missing_parts(nlp)),
     )

@@ -13,7 +13,10 @@ from kg.model import Document, content_id
 from kg.resources import resource_folder
 
 _PACKAGE: Final = Path(__file__).parent.parent
-_PARTS: Final = ("model.py", "gazetteer.py", "extraction/extracted.py", "entities", "language", "claims")
+_PARTS: Final = (
+    "model.py", "gazetteer.py", "extraction/extracted.py", "extraction/soundness.py", "entities", "language",
+    "claims",
+)  # fmt: skip
 """Code and data below kg/ that what is found in a document depends on."""
 _LIBRARIES: Final = ("spacy", "onnxruntime", "numpy", "msgspec")
 """Other people's code that it depends on."""

@@ -43,7 +43,10 @@ class NameFinder:
         self._known = KnownNames(nlp, entries)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the names of `doc` to `doc.spans["names"]` and `doc.ents`, in order, none overlapping."""
+        """Write the names of `doc` to `doc.spans["names"]` and `doc.ents`, in order, none overlapping.
+
+        What has no letter or digit is no name, whatever the pipeline takes for one.
+        """
         # A pipeline that looks for entities has said of each token whether it is one.
         guesses = not doc.has_annotation("ENT_IOB")
         by_rule = self._find(doc, Words(doc)) if len(doc) else []
@@ -51,6 +54,7 @@ class NameFinder:
         spans = [
             Span(doc, name.start, name.end, label=name.type.value, span_id=name.sureness.value)
             for name in names
+            if any(map(str.isalnum, doc[name.start : name.end].text))
         ]
         doc.spans[KEY] = spans
         doc.set_ents(spans, default="outside")

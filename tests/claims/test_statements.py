@@ -37,6 +37,17 @@ def test_ids_stay_distinct_where_several_are_meant() -> None:
     assert len({claim.id for claim in claims}) == len(claims)
 
 
+def test_a_name_stands_for_nobody_else() -> None:
+    """A pronoun in capitals that is taken for a name is that name, and not also who was named before."""
+    text = (
+        "[ASML|Company] could not ship. "
+        "The [Dutch government|GovernmentAgency] revoked a licence for two of [ITS|Product] models."
+    )
+    for decision in decide(*marked(text)):
+        for end in (decision.subject, decision.object):
+            assert end.text != "ITS" or end.antecedent is None
+
+
 def test_every_decision_has_a_claim_or_a_reason() -> None:
     text = "[Acme|Company] may buy [Bolt|Company], a rival of [Crow|Company], [Jane Roe|Person] said."
     for decision in decide(*marked(text)):

@@ -33,6 +33,11 @@ def test_what_a_recognizer_took_for_no_name_is_not_guessed_to_be_one() -> None:
     assert types_given("Nvidia met Quillit.") == {"Nvidia": COMPANY}
 
 
+@pytest.mark.parametrize("text", ["\n", "(", "\u200b", "\U0001f984", "\ufffd"])
+def test_what_has_no_letter_or_digit_is_no_name(text: str) -> None:
+    assert types_given(f"Nvidia met {text} .", (2, 3, "ORG")) == {"Nvidia": COMPANY}
+
+
 def test_labels_without_a_meaning_here_are_left_out() -> None:
     assert types_given("two of them", (0, 1, "CARDINAL")) == {}
 
