@@ -185,7 +185,8 @@ def _find_places(text: str) -> Iterator[tuple[int, int, str]]:
         if start < done or not text[start].isupper():
             continue
         for _, end in reversed(words[i : i + _LONGEST_PLACE]):
-            code = codes.get(text[start:end].lower())
+            name = text[start:end]
+            code = codes.get(name) or codes.get(name.lower())
             if code is not None:
                 yield start, end, code
                 done = end
@@ -194,15 +195,19 @@ def _find_places(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _codes() -> dict[str, str]:
-    """Return the country of each place and demonym, in lower case, but for names that are also others'."""
+    """Return the country of each place and demonym, but for names that are also others'.
+
+    Names are in lower case, as "FRANCE" may stand in a heading, but for those of capitals only: "US" is not
+    "Us", "LA" is not the "La" of "La Poste".
+    """
     codes = dict(DEMONYMS)
     for entry in load_gazetteer():
         if entry.type is EntityType.PLACE and entry.country:
             for name in entry.names:
-                if len(name) > 2 and not entry.needs_context(name):
+                if name.isupper():
+                    codes.setdefault(name.removesuffix("."), entry.country)
+                elif len(name) > 2 and not entry.needs_context(name):
                     codes.setdefault(name.lower().removesuffix("."), entry.country)
-                elif name.isupper():
-                    codes.setdefault(name.lower(), entry.country)
     return codes
 
 
@@ -228,4 +233,4 @@ def fits(entry: Entry, name: str, country: Country | None) -> bool:
         return False
     words = name_key(name).split()
     other = name_key(entry.name).split() != words or not EVERYWHERE.isdisjoint(words)
-    return not (other and is_generic(name) and not _ACRONYM.fullmatch(name))
+    return not (other and is_generic(name) and not is_acronym(name))

@@ -25,6 +25,10 @@ def body(text: str, name: str) -> tuple[Document, Mention]:
         ("In New Delhi, the Ministry of Defence signed for jets.", "Ministry of Defence", "IN", False),
         ("Paris, Rome: the Ministry of Defence signed.", "Ministry of Defence", None, None),
         ("Rome is old. The Ministry of Defence signed.", "Ministry of Defence", None, None),
+        ("The US Ministry of Defence signed.", "Ministry of Defence", "US", True),
+        ("The UK's Ministry of Defence signed.", "Ministry of Defence", "GB", True),
+        ("Us and the Ministry of Defence: a history.", "Ministry of Defence", None, None),
+        ("La Poste wrote to the Ministry of Defence.", "Ministry of Defence", None, None),
         ("It would be polish work for the Ministry of Defence.", "Ministry of Defence", None, None),
     ],
 )
