@@ -31,7 +31,7 @@ ALL: Final[Mapping[str, str]] = {
     DOCUMENTS: "the articles as they were read; offsets refer to their text",
     QUADS: "the whole graph, sorted N-Quads",
     TRIG: "the whole graph for people and rdflib",
-    FACTS: "plain facts only: claims that are positive, certain and hold",
+    FACTS: "plain facts only, by default claims that are positive, certain and hold",
     JSON_LD: "the whole graph as JSON-LD",
     ENTITIES: "companies, people, products ... for spreadsheets",
     MERGES: "which names were taken for which entity, and why",
