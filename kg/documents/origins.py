@@ -75,11 +75,6 @@ def shingles(text: str) -> Shingles:
     return np.unique(np.array(hashes, np.uint64))
 
 
-def is_copy(one: Shingles, other: Shingles) -> bool:
-    """Tell whether two texts, by their shingles, are one article; neither may be empty."""
-    return bool(_are_copies(one, [other])[0])
-
-
 def _are_copies(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.bool_]:
     """Tell of each of `others` whether it is one article with `one`; none may be empty."""
     sizes = np.array([len(other) for other in others])
