@@ -39,9 +39,9 @@ def extract_documents(
     """Yield each document, in the order given, with what is in it or why it was given up.
 
     `jobs` worker processes do the work; with 0 it is done in this process, without limits; with the address
-    of a Dask `scheduler`, on its cluster. What `cache` has
-    is taken from there, unless `force`, and new results are kept there as soon as they are known. Documents
-    are drawn as they are needed: few more are held than the workers have in hand.
+    of a Dask `scheduler`, on its cluster. What `cache` has is taken from there, unless `force`, and new
+    results are kept there as soon as they are known. Documents are drawn as they are needed: few more are
+    held than the workers have in hand.
     """
     waiting: deque[_Item] = deque()
     with closing(_pool(settings, jobs, limits, scheduler)) as pool:
