@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from kg import outputs
 from kg.claims import Decision, Method
 from kg.claims import decide as decide_claims
 from kg.documents import find_origins, read_documents
-from kg.entities import Override, link_claims, resolve
+from kg.entities import Override
 from kg.errors import InputError, NoInputError, ValidationError
 from kg.extraction import (
     CACHE,
@@ -24,6 +22,7 @@ from kg.extraction import (
     ResultCache,
     document_key,
     extract_documents,
+    from_bytes,
 )
 from kg.graph import (
     FactPolicy,
@@ -43,7 +42,8 @@ from kg.graph import (
 from kg.graph.dataset import software_version
 from kg.graph.vocabulary import DEFAULT_BASE
 from kg.language import find_mentions, load, parse
-from kg.model import Claim, Document, Entity, LinkedClaim, Mention, Modality, Relation, Skipped
+from kg.linking import Linker, link_all
+from kg.model import Document, Entity, LinkedClaim, Skipped
 from kg.records import claim_record, document_record
 from kg.report import BuildReport, Progress, Stopwatch
 from kg.staging import replacing
@@ -52,7 +52,6 @@ from kg.views import write_graphml, write_merges, write_page, write_tables
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from kg.entities import Resolution
     from kg.graph import Report
 
 
@@ -108,18 +107,19 @@ def build(
     inputs, output = list(inputs), Path(output)
     names = Names(options.base_iri)
     watch = Stopwatch(progress)
+    linker = Linker(options.overrides)
     with replacing(output) as folder:
         outputs.check_folder(output, inputs)
         documents, skipped = _apart(watch.over("read", read_documents(inputs)))
-        if options.pipeline is not None:
-            with watch.stage("prepare"):
-                load(options.pipeline)  # a name that means nothing is an error here, not in each worker
-        found, given_up = _extract(documents, output, options, watch)
-        with watch.stage("origins"):
-            origins = find_origins(documents)
-        linked, resolution = _resolve(found.values(), options, watch)
-        with watch.stage("resolve"):
-            entities = linked_entities(linked)
+        check_pipeline(options, watch)
+        with ResultCache(output / CACHE) as kept:
+            keys, given_up = _extract(documents, kept, linker, options, watch)
+            with watch.stage("origins"):
+                origins = find_origins(documents)
+            with watch.stage("resolve"):
+                linker.finish()
+                linked = [claim for key in keys for claim in linker.link(from_bytes(kept[key]))]
+                entities = linked_entities(linked)
         with watch.stage("load"):
             store = load_store(
                 folder / outputs.STORE, graph_quads(documents, origins, entities, linked, names)
@@ -135,19 +135,13 @@ def build(
             _export_text(folder, documents, origins, linked)
             _export_graph(folder, store)
             del store  # closes it: its folder is about to be moved
-            write_merges(folder / outputs.MERGES, resolution.links, entities)
+            write_merges(folder / outputs.MERGES, linker.merges, entities)
             _export_views(folder, documents, entities, linked, origins, options.title)
         report = BuildReport(
             software=software_version(),
+            **linker.record(),
             base_iri=options.base_iri,
             pipeline=options.pipeline or "kg",
-            pipeline_lacks=tuple(sorted({line for it in found.values() for line in it.lacks})),
-            documents=len(documents),
-            words=sum(it.words for it in found.values()),
-            sentences=sum(it.sentences for it in found.values()),
-            mentions=sum(it.mentions for it in found.values()),
-            claims=len(linked),
-            claims_by_relation=_modalities_by_relation(linked),
             entities=len(entities),
             statements=statements,
             contested=contested,
@@ -157,7 +151,7 @@ def build(
             inferred_by_rule=inferred,
             sources=len(set(origins.values())),
             skipped=(*skipped, *given_up),
-            warnings=(*_unused(resolution), *map(str, validation.warnings)),
+            warnings=(*linker.warnings, *map(str, validation.warnings)),
             validation=validation.record(),
             seconds={stage: round(seconds, 3) for stage, seconds in watch.seconds.items()},
             files=outputs.sizes(folder),
@@ -171,8 +165,8 @@ def extract(documents: Iterable[Document], options: BuildOptions = BuildOptions(
 
     Raises `OptionError` for options that mean nothing.
     """
-    found = [it for _, it in extract_documents(documents, options.extraction) if isinstance(it, Extracted)]
-    return _resolve(found, options, Stopwatch(lambda stage, done, total: None))[0]
+    results = (it for _, it in extract_documents(documents, options.extraction))
+    return link_all((it for it in results if isinstance(it, Extracted)), options.overrides)
 
 
 def decide(documents: Iterable[Document], options: BuildOptions = BuildOptions()) -> Iterator[Decision]:
@@ -181,55 +175,39 @@ def decide(documents: Iterable[Document], options: BuildOptions = BuildOptions()
         yield from decide_claims(document, doc, find_mentions(document, doc), options.extraction.claims)
 
 
+def check_pipeline(options: BuildOptions, watch: Stopwatch) -> None:
+    """Raise `OptionError` for the name of a pipeline that means nothing: here, not in each worker."""
+    if options.pipeline is not None:
+        with watch.stage("prepare"):
+            load(options.pipeline)
+
+
 def _extract(
-    documents: dict[str, Document], output: Path, options: BuildOptions, watch: Stopwatch
-) -> tuple[dict[str, Extracted], tuple[Skipped, ...]]:
-    """Return what is in each document, by id, and what was given up, which leaves `documents`.
+    documents: dict[str, Document], kept: ResultCache, linker: Linker, options: BuildOptions, watch: Stopwatch
+) -> tuple[list[str], tuple[Skipped, ...]]:
+    """Find what is in each document, and add it to `linker`.
 
-    What a former build into `output` found is used again, and what this one finds is kept there for the next.
+    Return the keys, in order of documents, under which it is `kept`, as what a former build found is used
+    again and what this one finds is there for the next; and what was given up, which leaves `documents`.
     """
-    found: dict[str, Extracted] = {}
     given_up: list[Skipped] = []
-    with ResultCache(output / CACHE) as kept:
-        results = extract_documents(
-            tuple(documents.values()), options.extraction, kept,
-            jobs=options.jobs, limits=options.limits, force=options.force,
-            scheduler=options.scheduler,
-        )  # fmt: skip
-        for document, result in watch.over("parse", results, len(documents)):
-            if isinstance(result, Failure):
-                given_up.append(Skipped(path=document.id, reason=result.reason))
-                del documents[document.id]
-            else:
-                found[document.id] = result
-        kept.keep_only(document_key(document, options.extraction) for document in documents.values())
-    if not found:
+    results = extract_documents(
+        tuple(documents.values()), options.extraction, kept,
+        jobs=options.jobs, limits=options.limits, force=options.force,
+        scheduler=options.scheduler,
+    )  # fmt: skip
+    for document, result in watch.over("parse", results, len(documents)):
+        if isinstance(result, Failure):
+            given_up.append(Skipped(path=document.id, reason=result.reason))
+            del documents[document.id]
+        else:
+            with watch.timed("resolve"):
+                linker.add(result)
+    if not documents:
         raise InputError(f"no document could be read: {given_up[0].path}: {given_up[0].reason}")
-    return found, tuple(given_up)
-
-
-def _resolve(
-    found: Collection[Extracted], options: BuildOptions, watch: Stopwatch
-) -> tuple[list[LinkedClaim], Resolution]:
-    """Return the claims with their entities in order of document and place, and how names were resolved."""
-    claims = [claim for it in found for claim in it.claims]
-    contexts = {mention: context for it in found for mention, context in it.names if context is not None}
-    # Names outside of claims tell what short forms stand for.
-    names_in_text = (mention for it in found for mention, _ in it.names)
-    with watch.stage("resolve"):
-        mentions = chain(names_in_text, _mentions(claims))
-        resolution = resolve(mentions, contexts=contexts, overrides=options.overrides)
-        return sorted(_wanted(link_claims(claims, resolution.links), resolution), key=_place), resolution
-
-
-def _wanted(linked: Iterable[LinkedClaim], resolution: Resolution) -> Iterator[LinkedClaim]:
-    """Yield the claims that are about no entity which the user wants ignored."""
-    return (it for it in linked if resolution.ignored.isdisjoint({it.subject.id, it.object.id}))
-
-
-def _unused(resolution: Resolution) -> Iterator[str]:
-    """Yield a warning for each override that speaks of nothing."""
-    return (f"override without effect, nothing here has that name: {row}" for row in resolution.unused)
+    keys = [document_key(document, options.extraction) for document in documents.values()]
+    kept.keep_only(keys)
+    return keys, tuple(given_up)
 
 
 def _apart(read: Iterable[Document | Skipped]) -> tuple[dict[str, Document], tuple[Skipped, ...]]:
@@ -246,22 +224,6 @@ def _apart(read: Iterable[Document | Skipped]) -> tuple[dict[str, Document], tup
         more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
         raise NoInputError(f"found nothing to read: {reasons}{more}" if skipped else "found nothing to read")
     return {document.id: document for document in sorted(documents, key=lambda it: it.id)}, tuple(skipped)
-
-
-def _mentions(claims: Iterable[Claim]) -> Iterator[Mention]:
-    """Yield the naming mention of each end of each claim, and of each speaker."""
-    for claim in claims:
-        yield claim.subject.named
-        yield claim.object.named
-        if claim.attribution and claim.attribution.mention:
-            yield claim.attribution.mention.named
-
-
-def _place(linked: LinkedClaim) -> tuple[str, int, int, int, str]:
-    """Order claims as a reader meets them."""
-    claim = linked.claim
-    evidence = claim.evidence.span
-    return evidence.document, evidence.start, claim.subject.span.start, claim.object.span.start, claim.id
 
 
 def _accept(found: Report) -> Report:
@@ -299,17 +261,3 @@ def _export_views(
     write_tables(folder, documents, entities, linked, origins)
     write_graphml(folder / outputs.GRAPHML, documents, entities, linked, origins)
     write_page(folder / outputs.PAGE, documents, entities, linked, origins, title=title)
-
-
-def _modalities_by_relation(linked: Iterable[LinkedClaim]) -> dict[str, dict[str, int]]:
-    """Count claims: relations with the most of them first, modalities from denied to asserted, no zeros."""
-    counts = Counter((item.claim.relation, item.claim.modality) for item in linked)
-    totals: Counter[Relation] = Counter()
-    for (relation, _), count in counts.items():
-        totals[relation] += count
-    return {
-        relation.value: {
-            modality.value: counts[relation, modality] for modality in Modality if counts[relation, modality]
-        }
-        for relation in sorted(totals, key=lambda relation: (-totals[relation], relation))
-    }

@@ -192,7 +192,7 @@ def test_outputs_of_others_are_refused_before_anything_is_read(
 
 
 STAGES = [
-    *("read_documents", "extract_documents", "find_origins", "resolve", "link_claims"),
+    *("read_documents", "extract_documents", "find_origins", "from_bytes", "linked_entities"),
     *("load_store", "project_facts", "infer", "validate", "write_trig", "write_tables", "write_page"),
 ]
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Final
 
 from kg.entities.decisions import Target
 from kg.entities.keys import identity_key, made_id, surface
-from kg.model import Entity, EntityType, Mention
+from kg.model import Entity, EntityType
 
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 """What an item id of Wikidata is put behind to name the thing itself."""
+
+Form = tuple[str, EntityType]
+"""What mentions have in common: their text and type."""
 
 _TYPE_ORDER: Final = tuple(EntityType)
 
@@ -24,13 +27,17 @@ def target_id(target: Target, taken: Set[str] = frozenset()) -> str:
     return made_id(target.key, target.group, target.document or "") if id_ in taken else id_
 
 
-def describe(target: Target, mentions: Sequence[Mention], taken: Set[str]) -> Entity:
-    """Return the entity that all these mentions name; `taken` are the ids of the gazetteer.
+def describe(target: Target, mentions: Mapping[Form, int], taken: Set[str]) -> Entity:
+    """Return the entity that mentions of these forms name; `taken` are the ids of the gazetteer.
 
     What the gazetteer says wins. Without it, the name is the fullest surface form (legal forms do not count),
     of these the most frequent, then the first in the alphabet; the type is that of most mentions.
     """
-    forms = Counter(surface(mention.text) or mention.text for mention in mentions)
+    forms: Counter[str] = Counter()
+    types: Counter[EntityType] = Counter()
+    for (text, type_), count in mentions.items():
+        forms[surface(text) or text] += count
+        types[type_] += count
     entry = target.entry
     if entry is not None:
         return Entity(
@@ -41,7 +48,7 @@ def describe(target: Target, mentions: Sequence[Mention], taken: Set[str]) -> En
             same_as=(WIKIDATA + entry.wikidata,) if entry.wikidata else (),
             ticker=entry.ticker,
         )
-    type_ = _majority(mention.type for mention in mentions)
+    type_ = min(types, key=lambda each: (-types[each], _TYPE_ORDER.index(each)))
     # Of names that were joined, those that the entity is called by come first.
     called = [form for form in forms if target.key.startswith(identity_key(form, type_))] or [*forms]
     name = min(called, key=lambda form: (-len(identity_key(form, type_).split()), -forms[form], form))
@@ -52,8 +59,3 @@ def describe(target: Target, mentions: Sequence[Mention], taken: Set[str]) -> En
 
 def _others(name: str, forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({*forms} - {name}))
-
-
-def _majority(types: Iterable[EntityType]) -> EntityType:
-    counts = Counter(types)
-    return min(counts, key=lambda type_: (-counts[type_], _TYPE_ORDER.index(type_)))

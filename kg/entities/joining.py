@@ -7,9 +7,12 @@ too; without that it stays apart, and `kg entities --suspect` shows it.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, repeat
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -25,9 +28,6 @@ MISSPELLABLE: Final = 8
 SPACED: Final = 6
 """Letters that a name must have at least to be the same whatever its spaces."""
 
-Decided = tuple[str, Decision]
-"""A document and what one of its names was decided to name."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join:
@@ -38,51 +38,110 @@ class Join:
     reason: str
 
 
-def join_targets(decided: Iterable[Decided]) -> dict[Target, Join]:
+class Seen:
+    """What documents name: a few bytes for each name of a document, and each thing named once."""
+
+    def __init__(self) -> None:
+        self.own: set[Target] = set()
+        """Targets that a document names by a name of their own, not as a short form of another."""
+        self.short_for: dict[tuple[TypeGroup, str], dict[Target, float]] = defaultdict(dict)
+        """By group and key of a short form: what it is short for in some document, and how sure that is."""
+        self._numbers: dict[Target, int] = {}
+        # Side by side: a document, by its number, and the number of something that it names.
+        self._documents = array("I")
+        self._named = array("I")
+        self._added = 0
+
+    def add(self, decisions: Iterable[Decision]) -> None:
+        """Note what the names of a document were decided to name."""
+        here: set[int] = set()
+        for decision in decisions:
+            target = decision.target
+            here.add(self._numbers.setdefault(target, len(self._numbers)))
+            if decision.short_form is None:
+                self.own.add(target)
+            else:
+                sure = self.short_for[target.group, decision.short_form]
+                sure[target] = max(decision.score, sure.get(target, 0.0))
+        self._named.extend(here)
+        self._documents.extend(repeat(self._added, len(here)))
+        self._added += 1
+
+    @property
+    def targets(self) -> Collection[Target]:
+        """All that is named."""
+        return self._numbers.keys()
+
+    def count(self, target: Target) -> int:
+        """Return how many documents name a target."""
+        return len(self._documents_of(target))
+
+    def meet(self, one: Target, other: Target) -> bool:
+        """Tell whether a document names both."""
+        return not set(self._documents_of(one)).isdisjoint(self._documents_of(other))
+
+    def shared(self, one: Target, other: Target) -> Target | None:
+        """Return something else that documents of both name, the first by key; None where nothing is."""
+        common = set(self._around(one)).intersection(self._around(other))
+        common -= {self._numbers[one], self._numbers[other]}
+        found = (self._ordered[number] for number in common)
+        return min(
+            (target for target in found if target.group is not TypeGroup.PLACE),
+            key=lambda target: (target.key, target.group),
+            default=None,
+        )
+
+    def _documents_of(self, target: Target) -> array[int]:
+        starts, documents = self._by_target
+        number = self._numbers[target]
+        return documents[starts[number] : starts[number + 1]]
+
+    def _around(self, target: Target) -> Iterator[int]:
+        """Yield the number of each thing that a document of a target names, as often as one does."""
+        for document in self._documents_of(target):
+            yield from self._named[self._starts[document] : self._starts[document + 1]]
+
+    @cached_property
+    def _ordered(self) -> list[Target]:
+        """The targets by number, once all documents are there."""
+        return list(self._numbers)
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        """Where in `_named` each document begins, and the end."""
+        return _starts(self._documents, self._added)
+
+    @cached_property
+    def _by_target(self) -> tuple[array[int], array[int]]:
+        """Where in the second array each target begins, and the end; and the documents of targets."""
+        starts = _starts(self._named, len(self._numbers))
+        free, documents = starts[:], array("I", self._documents)
+        for document, number in zip(self._documents, self._named, strict=True):
+            documents[free[number]] = document
+            free[number] += 1
+        return starts, documents
+
+
+def _starts(numbers: Iterable[int], count: int) -> array[int]:
+    """Return where each number below `count` begins when `numbers` are in order, and the end."""
+    starts = array("I", [0]) * (count + 1)
+    for number in numbers:
+        starts[number + 1] += 1
+    return array("I", accumulate(starts))
+
+
+def join_targets(seen: Seen) -> dict[Target, Join]:
     """Return the targets that are to be taken for others, never for one that is itself taken for another."""
-    seen = _Seen(decided)
     proposed: dict[Target, Join] = {}
     for target, join in (*_other_spaces(seen), *_short_forms(seen), *_misspellings(seen)):
         proposed.setdefault(target, join)
     return {target: join for target, join in proposed.items() if join.target not in proposed}
 
 
-class _Seen:
-    """What all documents name."""
-
-    def __init__(self, decided: Iterable[Decided]) -> None:
-        self.documents: dict[Target, set[str]] = defaultdict(set)
-        self.own: set[Target] = set()
-        """Targets that a document names by a name of their own, not as a short form of another."""
-        self.short_for: dict[tuple[TypeGroup, str], dict[Target, float]] = defaultdict(dict)
-        """By group and key of a short form: what it is short for in some document, and how sure that is."""
-        for document, decision in decided:
-            self.documents[decision.target].add(document)
-            if decision.short_form is None:
-                self.own.add(decision.target)
-            else:
-                sure = self.short_for[decision.target.group, decision.short_form]
-                sure[decision.target] = max(decision.score, sure.get(decision.target, 0.0))
-        self._named_in: dict[str, set[Target]] = defaultdict(set)
-        for target, documents in self.documents.items():
-            if target.group is not TypeGroup.PLACE:
-                for document in documents:
-                    self._named_in[document].add(target)
-
-    def shared(self, one: Target, other: Target) -> Target | None:
-        """Return something else that documents of both name, the first by key; None where nothing is."""
-        around = [
-            {target for document in self.documents[each] for target in self._named_in[document]}
-            for each in (one, other)
-        ]
-        common = (around[0] & around[1]) - {one, other}
-        return min(common, key=lambda target: (target.key, target.group), default=None)
-
-
-def _other_spaces(seen: _Seen) -> Iterator[tuple[Target, Join]]:
+def _other_spaces(seen: Seen) -> Iterator[tuple[Target, Join]]:
     """Yield names with the letters of another that has more words: "CloudForge", "Cloud Forge"."""
     spelt: dict[tuple[TypeGroup, str], list[Target]] = defaultdict(list)
-    for target in seen.documents:
+    for target in seen.targets:
         letters = squeezed(target.key)
         if target.entry is None and target.document is None and len(letters) >= SPACED:
             spelt[target.group, letters].append(target)
@@ -95,7 +154,7 @@ def _other_spaces(seen: _Seen) -> Iterator[tuple[Target, Join]]:
                 yield other, Join(target=first, score=scores.FOLDED, reason=reason)
 
 
-def _short_forms(seen: _Seen) -> Iterator[tuple[Target, Join]]:
+def _short_forms(seen: Seen) -> Iterator[tuple[Target, Join]]:
     """Yield names that other documents use as initials or a short form of one single thing."""
     for target in sorted(seen.own, key=_order):
         if target.entry is not None or target.document is not None:
@@ -114,23 +173,22 @@ def _short_forms(seen: _Seen) -> Iterator[tuple[Target, Join]]:
             yield target, Join(target=full, score=scores.ELSEWHERE, reason=reason)
 
 
-def _misspellings(seen: _Seen) -> Iterator[tuple[Target, Join]]:
+def _misspellings(seen: Seen) -> Iterator[tuple[Target, Join]]:
     """Yield names one letter away from another that their documents do not name beside them."""
-    for one, other in near_keys(seen.documents):
-        documents = seen.documents[one], seen.documents[other]
-        if not documents[0].isdisjoint(documents[1]):
+    for one, other in near_keys(seen.targets):
+        if seen.meet(one, other):
             continue
         common = seen.shared(one, other)
         if common is None:
             continue
         # The gazetteer's spelling is right; failing that, the one that more documents have.
-        right, wrong = sorted((one, other), key=lambda t: (t.entry is None, -len(seen.documents[t]), t.key))
+        right, wrong = sorted((one, other), key=lambda t: (t.entry is None, -seen.count(t), t.key))
         if wrong.entry is None:
             reason = f"one letter from '{_name(right)}', and both stand beside '{_name(common)}'"
             yield wrong, Join(target=right, score=scores.MISSPELT, reason=reason)
 
 
-def near_keys(targets: Mapping[Target, object]) -> Iterator[tuple[Target, Target]]:
+def near_keys(targets: Iterable[Target]) -> Iterator[tuple[Target, Target]]:
     """Yield pairs of targets of one group whose names are one letter apart, each pair once, in order.
 
     Two such names have a form in common when one letter is struck from each or from one of them (Garbe 2012,

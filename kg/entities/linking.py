@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from kg.model import Claim, Entity, EntityLink, LinkedClaim, Mention
 
 
-def link_claims(claims: Iterable[Claim], links: Mapping[Mention, EntityLink]) -> Iterator[LinkedClaim]:
+def link_claims(
+    claims: Iterable[Claim], links: Mapping[Mention, EntityLink], ignored: Set[str] = frozenset()
+) -> Iterator[LinkedClaim]:
     """Yield each claim with its entities, in the order given.
 
-    A claim whose subject and object turn out to be one entity says nothing and is left out. Raises `KeyError`
-    for a subject or object that was not given to `resolve`; a speaker that was not is left open.
+    A claim whose subject and object turn out to be one entity says nothing and is left out, as is one about
+    an entity whose id is `ignored`. Raises `KeyError` for a subject or object that was not given to
+    `resolve`; a speaker that was not is left open.
     """
     for claim in claims:
         subject = links[claim.subject.named].entity
         object_ = links[claim.object.named].entity
-        if subject.id != object_.id:
+        if subject.id != object_.id and ignored.isdisjoint({subject.id, object_.id}):
             yield LinkedClaim(claim=claim, subject=subject, object=object_, speaker=_speaker(claim, links))
 
 

@@ -4,7 +4,7 @@ All that depends on one document only is done here; what joins documents (entiti
 """
 
 from kg.extraction.cache import CACHE, ResultCache
-from kg.extraction.extracted import Extracted, ExtractionSettings, Failure, extract_document
+from kg.extraction.extracted import Extracted, ExtractionSettings, Failure, extract_document, from_bytes
 from kg.extraction.fingerprint import document_key
 from kg.extraction.pool import Limits
 from kg.extraction.run import extract_documents
@@ -19,4 +19,5 @@ __all__ = [
     "document_key",
     "extract_document",
     "extract_documents",
+    "from_bytes",
 ]

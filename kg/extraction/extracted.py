@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -51,6 +52,24 @@ class Extracted:
     """In the order of the text."""
     lacks: tuple[str, ...]
     """What was lost for want of a part of the pipeline, each as one line for people."""
+
+    @property
+    def named(self) -> Iterator[Mention]:
+        """All mentions whose entity is asked for: names, and those that the ends and speakers of claims have.
+
+        Names outside of claims tell what short forms stand for.
+        """
+        yield from (mention for mention, _ in self.names)
+        for claim in self.claims:
+            yield claim.subject.named
+            yield claim.object.named
+            if claim.attribution and claim.attribution.mention:
+                yield claim.attribution.mention.named
+
+    @property
+    def contexts(self) -> dict[Mention, Context]:
+        """What tells ambiguous names apart."""
+        return {mention: context for mention, context in self.names if context is not None}
 
     def to_bytes(self) -> bytes:
         """Return the record as compressed MessagePack."""

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kg.model import Document, Entity, EntityLink, LinkedClaim, Mention
-from kg.views.merges import MERGE_COLUMNS, merges
+from kg.model import Document, Entity, LinkedClaim
+from kg.views.merges import MERGE_COLUMNS, Merges
 from kg.views.statements import gather
 from kg.views.tabular import Table, Value, entity_table, statement_table
 
@@ -42,12 +42,11 @@ def write_tables(
     return written
 
 
-def write_merges(path: Path, links: Mapping[Mention, EntityLink], entities: Iterable[Entity]) -> Path:
+def write_merges(path: Path, merges: Merges, entities: Iterable[Entity]) -> Path:
     """Write merges.csv to `path`, and return it: which names were taken for which entity, and why."""
-    found = merges(links, (entity.id for entity in entities))
     rows = (
         (m.entity_id, m.entity, m.type, m.name, m.mentions, m.documents, m.score, SEPARATOR.join(m.reasons))
-        for m in found
+        for m in merges.rows(entities)
     )
     path.write_bytes(_csv(MERGE_COLUMNS, rows))
     return path

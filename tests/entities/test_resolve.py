@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.entities import resolve
+from kg.entities import Resolver, resolve
 from kg.entities.known import KnownNames
 from kg.gazetteer import Entry
 from kg.model import Entity, EntityType, Mention, TextSpan
@@ -157,6 +157,24 @@ def test_the_order_of_mentions_does_not_matter() -> None:
     for seed in range(20):
         shuffled = random.Random(seed).sample(WORLD, len(WORLD))
         assert list(resolve(shuffled).links.items()) == list(expected.items())
+
+
+def test_documents_one_after_the_other_come_to_the_same_in_any_order() -> None:
+    expected = resolve(WORLD).links
+    for order in ("abcd", "dbca"):
+        resolver = Resolver()
+        for document in order:
+            resolver.add(mention for mention in WORLD if mention.span.document == document)
+        entities = resolver.finish()
+        for document in "abcd":
+            here = [mention for mention in WORLD if mention.span.document == document]
+            assert entities.link(here) == {mention: expected[mention] for mention in here}
+
+
+def test_a_document_without_names_is_nothing_to_resolve() -> None:
+    resolver = Resolver()
+    resolver.add([])
+    assert resolver.finish().link([]) == {}
 
 
 @pytest.mark.parametrize("document", "abcd")
