@@ -52,6 +52,10 @@ class Entry:
     about: tuple[str, ...] = ()
     """Of an ambiguous entry: words in lower case that texts about it have, and others of its name do not."""
 
+    def __hash__(self) -> int:
+        """Return the hash of the id: it stands for all else, and entries are looked up very often."""
+        return hash(self.id)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The canonical name and all aliases."""

@@ -31,7 +31,7 @@ class Linker:
 
     def add(self, found: Extracted) -> None:
         """Take in what was found in a document; each once, in any order."""
-        self._resolver.add(found.named, found.contexts)
+        self._resolver.add(found.decided())
         self._counts.update(
             documents=1, words=found.words, sentences=found.sentences, mentions=found.mentions
         )
@@ -47,7 +47,7 @@ class Linker:
         Without those that turn out to say nothing, and those about entities that the user wants ignored.
         """
         assert self._entities is not None, "finish() comes first"
-        links = self._entities.link(found.named, found.contexts)
+        links = self._entities.link(found.decided())
         self.merges.add(links.values())
         linked = sorted(link_claims(found.claims, links, self._entities.ignored), key=_place)
         self._modalities.update((it.claim.relation, it.claim.modality) for it in linked)

@@ -50,6 +50,47 @@ class Decision:
     """The key of the name, where it is a short form of another."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRecord:
+    """A decision in a form that can be kept: what the gazetteer has is named by its id."""
+
+    group: TypeGroup
+    key: str
+    document: str | None
+    entry: str | None
+    country: str | None
+    score: float
+    reasons: tuple[str, ...]
+    short_form: str | None
+
+
+def record_decision(decision: Decision) -> DecisionRecord:
+    """Return a decision as it is kept."""
+    target = decision.target
+    return DecisionRecord(
+        group=target.group,
+        key=target.key,
+        document=target.document,
+        entry=target.entry.id if target.entry else None,
+        country=target.country,
+        score=decision.score,
+        reasons=decision.reasons,
+        short_form=decision.short_form,
+    )
+
+
+def restore_decision(record: DecisionRecord, known: KnownNames) -> Decision:
+    """Return a decision that was kept, where `known` is the gazetteer that it was made with."""
+    target = Target(
+        group=record.group,
+        key=record.key,
+        document=record.document,
+        entry=known.entry(record.entry) if record.entry is not None else None,
+        country=record.country,
+    )
+    return Decision(target=target, score=record.score, reasons=record.reasons, short_form=record.short_form)
+
+
 def decide(document: str, names: Iterable[Name], known: KnownNames) -> dict[Name, Decision]:
     """Return a decision for each name of a document, whatever their order."""
     return _Document(document, names, known).decide()

@@ -76,8 +76,11 @@ _NOT_WORD: Final = re.compile(r"[\W_]+")
 _PLAIN_KEY: Final = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _VOWEL: Final = re.compile("[aeiouy]")
 _ID_LENGTH: Final = 60
+_KEPT: Final = 1 << 16
+"""Names whose keys are kept: the same stand in document after document."""
 
 
+@lru_cache(maxsize=_KEPT)
 def surface(text: str) -> str:
     """Return a surface form fit to be shown: one line, without controls and directional marks."""
     if not text.isascii():
@@ -85,7 +88,7 @@ def surface(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KEPT)
 def name_key(text: str) -> str:
     """Fold case, accents, punctuation, a leading "the" and a possessive; keep every word.
 
@@ -101,6 +104,7 @@ def name_key(text: str) -> str:
     return " ".join(words) or shown.casefold() or text
 
 
+@lru_cache(maxsize=_KEPT)
 def identity_key(text: str, type_: EntityType) -> str:
     """Return the key under which an unknown name of this type is identified across documents.
 

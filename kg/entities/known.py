@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.entities import scores
@@ -74,11 +74,16 @@ class Lookup:
 
 NOTHING: Final = Lookup()
 
+_KEPT: Final = 1 << 15
+"""Names for which what the gazetteer has is kept."""
+
 
 class KnownNames:
     """The gazetteer by name; made once, then asked for each distinct name."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        # The same names stand in document after document.
+        self._looked_up = lru_cache(maxsize=_KEPT)(self._look_up)
         self._by_id: dict[str, Entry] = {}
         self._exact: dict[tuple[TypeGroup, str], dict[str, list[str]]] = defaultdict(dict)
         self._folded: dict[tuple[TypeGroup, str], dict[str, list[str]]] = defaultdict(dict)
@@ -123,6 +128,9 @@ class KnownNames:
         The name as it stands is preferred to a weaker form of it, and an entry whose plain name this is to
         one that needs context. Several entries remain where the name alone cannot decide.
         """
+        return self._looked_up(text, type_, country)
+
+    def _look_up(self, text: str, type_: EntityType, country: Country | None) -> Lookup:
         found = self._by_name(text, type_, country)
         entries = tuple(entry for entry in found.entries if fits(entry, text, country))
         elsewhere = country is not None and not any(is_there(entry, country) for entry in entries)

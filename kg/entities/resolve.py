@@ -5,9 +5,9 @@ document and the gazetteer only; then `kg.entities.joining` joins what the docum
 and a user's overrides have the last word. Adding a document changes no entity's id but of a name that it
 shows to be another's; it can add aliases, and decide anew which forms and types an unknown entity shows.
 
-Documents are gone through twice: a `Resolver` gathers their names, one document after the other, and keeps
-each distinct thing and form once; what it comes to, `Entities`, then links the mentions of any of them. So no
-more mentions are held than those of one document.
+Documents are gone through twice: a `Resolver` gathers what their names were decided to name, one document
+after the other, and keeps each distinct thing and form once; what it comes to, `Entities`, then links the
+names of any of them. So no more mentions are held than those of one document.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _Use = tuple[str, EntityType, Context]
 """Text, type and context of a mention: all that a decision within its document depends on."""
 Contexts = Mapping[Mention, Context]
 """Those of names that need them, from `find_contexts`."""
+Decisions = Mapping[Mention, Decision]
+"""What the names of one document name by that document alone."""
 
 
 class Resolver:
@@ -47,14 +49,11 @@ class Resolver:
         self._seen = Seen()
         self._forms: dict[Target, Counter[Form]] = defaultdict(Counter)
 
-    def add(self, mentions: Iterable[Mention], contexts: Contexts | None = None) -> None:
-        """Take in all mentions of one document, each document once."""
-        names = _names(mentions)
-        decisions = _decide(names, contexts or {}, self._known)
+    def add(self, decisions: Decisions) -> None:
+        """Take in what `decide_names` decided about one document, each document once."""
         self._seen.add(decisions.values())
-        for mention in names:
-            target = decisions[_use(mention, contexts or {})].target
-            self._forms[target][mention.text, mention.type] += 1
+        for mention, decision in decisions.items():
+            self._forms[decision.target][mention.text, mention.type] += 1
 
     def finish(self) -> Entities:
         """Return the entities of all documents that were added."""
@@ -91,40 +90,21 @@ class Entities:
         self.unused = tuple(overruled.unused)
         """Overrides that speak of nothing in the build."""
 
-    def link(
-        self, mentions: Iterable[Mention], contexts: Contexts | None = None
-    ) -> dict[Mention, EntityLink]:
-        """Return the entity of each mention of a document that was added, given the same as then.
-
-        Of a pronoun or description it is that of the name it stands for; the names that such mentions stand
-        for get their links too.
-        """
-        contexts = contexts or {}
-        ordered = _ordered(mentions)
-        decisions = {
-            use: self._final(use[0], decision)
-            for use, decision in _decide(_names(ordered), contexts, self._known).items()
-        }
-        return {mention: self._link(mention, decisions[_use(mention.named, contexts)]) for mention in ordered}
-
-    def _final(self, text: str, decision: Decision) -> Decision:
-        """Return what becomes of a decision within a document by other documents, and by the user."""
-        join = self._joins.get(decision.target)
-        if join is not None:
-            score = min(decision.score, join.score)
-            reasons = (join.reason, *decision.reasons)
-            decision = replace(decision, target=join.target, score=score, reasons=reasons)
-        target = moved(decision.target, name_key(text), self._overruled)
-        if target != decision.target:
-            decision = replace(decision, target=target, score=scores.EXACT, reasons=("by an override",))
-        return decision
+    def link(self, decisions: Decisions) -> dict[Mention, EntityLink]:
+        """Return the entity of each name of a document that was added, given what was added."""
+        return {mention: self._link(mention, decision) for mention, decision in decisions.items()}
 
     def _link(self, mention: Mention, decision: Decision) -> EntityLink:
-        reasons = decision.reasons
-        if mention.antecedent is not None:
-            reasons = (f"stands for '{mention.named.text}'", *reasons)
-        entity = self._entities[decision.target]
-        return EntityLink(mention=mention, entity=entity, score=decision.score, reasons=reasons)
+        """Link a mention by a decision, and what becomes of that by other documents and by the user."""
+        score, reasons = decision.score, decision.reasons
+        join = self._joins.get(decision.target)
+        if join is not None:
+            score, reasons = min(score, join.score), (join.reason, *reasons)
+        joined = join.target if join else decision.target
+        target = moved(joined, name_key(mention.text), self._overruled)
+        if target != joined:
+            score, reasons = scores.EXACT, ("by an override",)
+        return EntityLink(mention=mention, entity=self._entities[target], score=score, reasons=reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,17 +124,45 @@ def resolve(
     contexts: Contexts | None = None,
     overrides: Sequence[Override] = (),
 ) -> Resolution:
-    """Return the entity of each mention, where all mentions of all documents fit into memory.
+    """Return the entity of each mention, where all mentions of all documents fit into memory together.
 
-    The arguments are those of `Resolver`, with the mentions of all documents in any order.
+    Of a pronoun or description it is that of the name it stands for, which gets its link too. The order of
+    mentions is of no account; the other arguments are those of `Resolver` and `decide_names`.
     """
+    ordered = _ordered(mentions)
     resolver = Resolver(known, overrides)
-    documents = [list(here) for _, here in groupby(_ordered(mentions), lambda it: it.span.document)]
-    for here in documents:
-        resolver.add(here, contexts)
+    documents = [
+        decide_names(here, contexts, known) for _, here in groupby(ordered, lambda it: it.span.document)
+    ]
+    for decisions in documents:
+        resolver.add(decisions)
     entities = resolver.finish()
-    links = {mention: link for here in documents for mention, link in entities.link(here, contexts).items()}
-    return Resolution(links=links, ignored=entities.ignored, unused=entities.unused)
+    links = {mention: link for decisions in documents for mention, link in entities.link(decisions).items()}
+    return Resolution(
+        links={mention: _standing_for(mention, links[mention.named]) for mention in ordered},
+        ignored=entities.ignored,
+        unused=entities.unused,
+    )
+
+
+def decide_names(
+    mentions: Iterable[Mention], contexts: Contexts | None = None, known: KnownNames | None = None
+) -> dict[Mention, Decision]:
+    """Return what each name among the mentions of one document names by that document alone.
+
+    In order of place, with the names that pronouns and descriptions stand for, but not these. `known`
+    replaces the shipped gazetteer.
+    """
+    uses = _uses(_ordered(mentions), contexts or {})
+    decisions = _decide(uses, known or shipped_names())
+    return {mention: decisions[use] for mention, use in uses.items()}
+
+
+def _standing_for(mention: Mention, link: EntityLink) -> EntityLink:
+    """Return the link of a mention that stands for the one that has `link`, or is it."""
+    if mention.antecedent is None:
+        return link
+    return replace(link, mention=mention, reasons=(f"stands for '{mention.named.text}'", *link.reasons))
 
 
 def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
@@ -164,22 +172,26 @@ def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(given, key=_place)
 
 
-def _names(mentions: Iterable[Mention]) -> list[Mention]:
-    return [mention for mention in _ordered(mentions) if mention.antecedent is None]
+def _uses(ordered: Iterable[Mention], contexts: Contexts) -> dict[Mention, _Use]:
+    """Return the use that each name is, without pronouns and descriptions, in the order given."""
+    return {
+        mention: (mention.text, mention.type, contexts.get(mention, NO_CONTEXT) if contexts else NO_CONTEXT)
+        for mention in ordered
+        if mention.antecedent is None
+    }
 
 
-def _decide(names: Sequence[Mention], contexts: Contexts, known: KnownNames) -> dict[_Use, Decision]:
-    """Return a decision for each use of a name in one document; `names` are sorted by place."""
+def _decide(uses: Mapping[Mention, _Use], known: KnownNames) -> dict[_Use, Decision]:
+    """Return a decision for each use of a name in one document, whose names are in order of place."""
     first: dict[_Use, Mention] = {}
-    for mention in names:
-        first.setdefault(_use(mention, contexts), mention)
-    uses = {
+    for mention, use in uses.items():
+        first.setdefault(use, mention)
+    names = {
         make_name(text, type_, type_group(type_), mention.span.start, context): (text, type_, context)
         for (text, type_, context), mention in first.items()
     }
-    if not uses:
-        return {}
-    return {uses[name]: decision for name, decision in decide(names[0].span.document, uses, known).items()}
+    document = next((mention.span.document for mention in uses), "")
+    return {names[name]: decision for name, decision in decide(document, names, known).items()}
 
 
 def _after(target: Target, joins: Mapping[Target, Join]) -> Target:
@@ -195,7 +207,3 @@ def _renamed(entity: Entity, target: Target, overruled: Overruled) -> Entity:
 
 def _place(mention: Mention) -> tuple[str, int, int, str, str]:
     return mention.span.document, mention.span.start, mention.span.end, mention.text, mention.type
-
-
-def _use(mention: Mention, contexts: Contexts) -> _Use:
-    return mention.text, mention.type, contexts.get(mention, NO_CONTEXT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.claims import ClaimSettings, Method, extract_claims
-from kg.entities import Context, find_contexts
+from kg.entities import (
+    Decision,
+    DecisionRecord,
+    decide_names,
+    find_contexts,
+    record_decision,
+    restore_decision,
+    shipped_names,
+)
 from kg.errors import ValidationError
 from kg.extraction.soundness import faults
 from kg.language import find_mentions, missing_parts, parse
@@ -46,30 +54,20 @@ class Extracted:
     sentences: int
     mentions: int
     """With pronouns and descriptions."""
-    names: tuple[tuple[Mention, Context | None], ...]
-    """Mentions that are names, in the order found, with what tells ambiguous ones apart."""
+    names: tuple[tuple[Mention, int], ...]
+    """Mentions that are names, in order of place, those in no claim too, as they tell what short forms stand
+    for: each with the place of what was decided about it in `decisions`."""
+    decisions: tuple[DecisionRecord, ...]
+    """What names name by this document alone."""
     claims: tuple[Claim, ...]
     """In the order of the text."""
     lacks: tuple[str, ...]
     """What was lost for want of a part of the pipeline, each as one line for people."""
 
-    @property
-    def named(self) -> Iterator[Mention]:
-        """All mentions whose entity is asked for: names, and those that the ends and speakers of claims have.
-
-        Names outside of claims tell what short forms stand for.
-        """
-        yield from (mention for mention, _ in self.names)
-        for claim in self.claims:
-            yield claim.subject.named
-            yield claim.object.named
-            if claim.attribution and claim.attribution.mention:
-                yield claim.attribution.mention.named
-
-    @property
-    def contexts(self) -> dict[Mention, Context]:
-        """What tells ambiguous names apart."""
-        return {mention: context for mention, context in self.names if context is not None}
+    def decided(self) -> dict[Mention, Decision]:
+        """Return what each name names by this document alone."""
+        decisions = [restore_decision(record, shipped_names()) for record in self.decisions]
+        return {mention: decisions[place] for mention, place in self.names}
 
     def to_bytes(self) -> bytes:
         """Return the record as compressed MessagePack."""
@@ -118,16 +116,27 @@ def extract_document(document: Document, nlp: Language, settings: ExtractionSett
     """
     [(_, doc)] = parse([document], nlp)
     found = find_mentions(document, doc)
-    contexts = find_contexts(document, found.mentions)
-    names = tuple(it for it in found.mentions if it.antecedent is None)
     claims = tuple(extract_claims(document, doc, found, settings.claims))
-    if (fault := next(faults(document, names, claims), None)) is not None:
+    decided = decide_names((*found.mentions, *_ends(claims)), find_contexts(document, found.mentions))
+    if (fault := next(faults(document, decided, claims), None)) is not None:
         raise ValidationError(fault)
+    decisions = list({id(decision): decision for decision in decided.values()}.values())
+    places = {id(decision): place for place, decision in enumerate(decisions)}
     return Extracted(
         words=len(document.text.split()),
         sentences=sum(1 for _ in doc.sents),
         mentions=len(found.mentions),
-        names=tuple((it, contexts.get(it)) for it in names),
+        names=tuple((mention, places[id(decision)]) for mention, decision in decided.items()),
+        decisions=tuple(map(record_decision, decisions)),
         claims=claims,
         lacks=tuple(missing_parts(nlp)),
     )
+
+
+def _ends(claims: Iterable[Claim]) -> Iterator[Mention]:
+    """Yield the mentions that claims join or are attributed to, as they may be typed anew there."""
+    for claim in claims:
+        yield claim.subject
+        yield claim.object
+        if claim.attribution and claim.attribution.mention:
+            yield claim.attribution.mention

@@ -7,12 +7,12 @@ up alone, before its claims go anywhere.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Claim, Document, Mention
 
 
-def faults(document: Document, names: Sequence[Mention], claims: Sequence[Claim]) -> Iterator[str]:
+def faults(document: Document, names: Iterable[Mention], claims: Sequence[Claim]) -> Iterator[str]:
     """Yield what is wrong with the names and the claims found in a document, each as one line."""
     for mention in (*names, *(end for claim in claims for end in (claim.subject, claim.object))):
         if not _is_verbatim(document, mention):

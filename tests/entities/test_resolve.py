@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.entities import Resolver, resolve
+from kg.entities import Resolver, decide_names, record_decision, resolve, restore_decision, shipped_names
 from kg.entities.known import KnownNames
 from kg.gazetteer import Entry
 from kg.model import Entity, EntityType, Mention, TextSpan
@@ -161,20 +161,26 @@ def test_the_order_of_mentions_does_not_matter() -> None:
 
 def test_documents_one_after_the_other_come_to_the_same_in_any_order() -> None:
     expected = resolve(WORLD).links
+    decided = {id_: decide_names(m for m in WORLD if m.span.document == id_) for id_ in "abcd"}
     for order in ("abcd", "dbca"):
         resolver = Resolver()
         for document in order:
-            resolver.add(mention for mention in WORLD if mention.span.document == document)
+            resolver.add(decided[document])
         entities = resolver.finish()
-        for document in "abcd":
-            here = [mention for mention in WORLD if mention.span.document == document]
-            assert entities.link(here) == {mention: expected[mention] for mention in here}
+        found = {m: link for document in "abcd" for m, link in entities.link(decided[document]).items()}
+        assert found == expected
 
 
 def test_a_document_without_names_is_nothing_to_resolve() -> None:
     resolver = Resolver()
-    resolver.add([])
-    assert resolver.finish().link([]) == {}
+    resolver.add({})
+    assert resolver.finish().link({}) == {}
+
+
+def test_decisions_are_the_same_once_they_were_kept() -> None:
+    known = shipped_names()
+    for decision in decide_names(m for m in WORLD if m.span.document == "a").values():
+        assert restore_decision(record_decision(decision), known) == decision
 
 
 @pytest.mark.parametrize("document", "abcd")

@@ -33,10 +33,11 @@ def test_all_that_later_stages_need_is_there(found: Extracted) -> None:
     assert found.claims and found.claims[0].amount
 
 
-def test_ambiguous_names_bring_what_tells_them_apart(found: Extracted) -> None:
-    contexts = {mention.text: context for mention, context in found.names}
-    assert contexts["Nvidia"] is None
-    assert contexts["Mercury"] is not None and contexts["Mercury"].about == ()
+def test_it_is_decided_what_each_name_names_by_this_document_alone(found: Extracted) -> None:
+    targets = {mention.text: decision.target for mention, decision in found.decided().items()}
+    nvidia = targets["Nvidia"].entry
+    assert nvidia and nvidia.id == "nvidia"
+    assert targets["Mercury"].entry is None, "the text has no word of the bank of that name"
 
 
 def test_it_is_the_same_once_it_was_written(found: Extracted) -> None:

@@ -10,7 +10,7 @@ from kg.extraction import Extracted, ExtractionSettings, Failure
 from kg.extraction import worker as real
 from kg.model import Document
 
-NOTHING = Extracted(words=0, sentences=0, mentions=0, names=(), claims=(), lacks=())
+NOTHING = Extracted(words=0, sentences=0, mentions=0, names=(), decisions=(), claims=(), lacks=())
 
 
 def documents(*texts: str) -> list[Document]:
