@@ -129,8 +129,10 @@ def build(
             facts = project_facts(store, names, options.facts)
         with watch.stage("infer"):
             inferred = infer(store, names)
-        with watch.stage("validate"):
-            validation = _accept(validate(store, documents.values()))
+        with watch.stage("validate"), ResultCache(output / CACHE) as kept:
+            passed = frozenset[str]() if options.force else kept.passed
+            validation = _accept(validate(store, documents.values(), passed=passed))
+            kept.passed = validation.passed
         with watch.stage("export"):
             _export_text(folder, documents, origins, linked)
             _export_graph(folder, store)

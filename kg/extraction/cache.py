@@ -1,4 +1,4 @@
-"""Keep what was found in each document between builds, in a SQLite file of the output folder.
+"""Keep what was found in each document between builds, and what passed validation, in a SQLite file there.
 
 Each result is on the disk as soon as it is put: whatever kills a build, the next one goes on from there.
 The file only saves time. It may be deleted, and a damaged one is replaced by a new one.
@@ -7,7 +7,7 @@ The file only saves time. It may be deleted, and a damaged one is replaced by a 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from kg.errors import OutputError
 
 CACHE: Final = ".results.db"
 """Name of the file in the output folder."""
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Of the tables below; a file of another format is begun anew."""
 
 
@@ -66,6 +66,18 @@ class ResultCache:
             self._connection.execute("DROP TABLE wanted")
         return gone
 
+    @property
+    def passed(self) -> frozenset[str]:
+        """The keys of what passed validation in the last build (`kg.graph.Report.passed`)."""
+        with _reporting(self._path):
+            return frozenset(key for (key,) in self._connection.execute("SELECT key FROM passed"))
+
+    @passed.setter
+    def passed(self, keys: Set[str]) -> None:
+        with _reporting(self._path), self._connection:
+            self._connection.execute("DELETE FROM passed")
+            self._connection.executemany("INSERT INTO passed VALUES (?)", ((key,) for key in keys))
+
     def __len__(self) -> int:
         with _reporting(self._path):
             return int(self._connection.execute("SELECT count(*) FROM results").fetchone()[0])
@@ -97,9 +109,11 @@ def _open(path: Path) -> sqlite3.Connection:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found != _FORMAT:
             connection.execute("DROP TABLE IF EXISTS results")
+            connection.execute("DROP TABLE IF EXISTS passed")
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value BLOB NOT NULL)"
             )
+            connection.execute("CREATE TABLE IF NOT EXISTS passed (key TEXT PRIMARY KEY) WITHOUT ROWID")
             connection.execute(f"PRAGMA user_version = {_FORMAT}")
         connection.execute("SELECT count(*) FROM results").fetchone()
     except BaseException:

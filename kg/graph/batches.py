@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from itertools import chain
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.graph import vocabulary as v
 from kg.graph.terms import Names
 
 
-def batches(store: Store, names: Names, size: int) -> Iterator[list[Quad]]:
-    """Yield the store in batches of `size` quads or somewhat more, no node cut in two.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a graph that can be judged by itself."""
 
-    A batch has whole graphs of documents, or whole statements, or whole entities with their facts; beside
-    these, the types and names of all entities that they speak of. Nothing else of what is inferred is there,
-    and nothing of the ontology.
+    key: str
+    """A hash of all that it takes to judge it, and of what it is judged by."""
+    quads: list[Quad]
+    """With what surrounds it."""
+
+    def speaks_of(self, nodes: Set[object]) -> bool:
+        """Tell whether any of these nodes stands in it."""
+        return any(quad.subject in nodes or quad.object in nodes for quad in self.quads)
+
+
+def pieces(store: Store, names: Names, seal: str = "") -> Iterator[Piece]:
+    """Yield the pieces of a store, no node cut in two.
+
+    A piece is the whole graph of a document, a whole statement, or a whole entity with its facts; beside that
+    it has the types and names of all entities that it speaks of. Nothing else of what is inferred is there,
+    and nothing of the ontology. `seal` stands for what pieces are judged by.
     """
-    batch: list[Quad] = []
-    for piece in chain(
+    for quads in chain(
         _documents(store, names),
         _nodes(store, names.statements_graph),
         _nodes(store, names.entities_graph, names.facts_graph),
     ):
-        batch += piece
-        if len(batch) >= size:
-            yield [*batch, *_surroundings(store, names, batch)]
-            batch = []
+        quads += _surroundings(store, names, quads)
+        yield Piece(_key(quads, seal), quads)
+
+
+def batches(pieces: Iterable[Piece], size: int) -> Iterator[list[Piece]]:
+    """Yield pieces together that have `size` quads or somewhat more."""
+    batch: list[Piece] = []
+    quads = 0
+    for piece in pieces:
+        batch.append(piece)
+        quads += len(piece.quads)
+        if quads >= size:
+            yield batch
+            batch, quads = [], 0
     if batch:
-        yield [*batch, *_surroundings(store, names, batch)]
+        yield batch
+
+
+def _key(quads: Iterable[Quad], seal: str) -> str:
+    lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines()
+    return hashlib.sha256(b"\n".join([seal.encode(), *sorted(lines)])).hexdigest()[:32]
 
 
 def _documents(store: Store, names: Names) -> Iterator[list[Quad]]:
@@ -60,15 +90,15 @@ def _nodes(store: Store, *graphs: NamedNode) -> Iterator[list[Quad]]:
         yield [quad for graph in graphs for quad in store.quads_for_pattern(node, None, None, graph)]
 
 
-def _surroundings(store: Store, names: Names, batch: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield the types and names of all entities in a batch.
+def _surroundings(store: Store, names: Names, piece: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield the types and names of all entities in a piece.
 
     Of nodes of other kinds nothing: they would be judged as well, with most of their properties missing.
     """
     start = names.prefixes["entity"]
     entities = dict.fromkeys(
         node
-        for quad in batch
+        for quad in piece
         for node in (quad.subject, quad.object)
         if isinstance(node, NamedNode) and node.value.startswith(start)
     )

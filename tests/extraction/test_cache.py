@@ -28,6 +28,15 @@ def test_what_is_not_wanted_any_more_is_forgotten(tmp_path: Path) -> None:
         assert (len(cache), "c" in cache) == (1, True)
 
 
+def test_what_passed_is_that_of_the_last_build(tmp_path: Path) -> None:
+    with ResultCache(tmp_path / CACHE) as cache:
+        assert cache.passed == frozenset()
+        cache.passed = frozenset("ab")
+        cache.passed = frozenset("bc")
+    with ResultCache(tmp_path / CACHE) as cache:
+        assert cache.passed == frozenset("bc")
+
+
 @pytest.mark.parametrize("content", [b"no database at all, but long enough to look like one" * 40, b"x"])
 def test_a_damaged_file_is_begun_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / CACHE).write_bytes(content)

@@ -142,8 +142,14 @@ def test_a_world_with_copies_conforms_however_it_is_cut(batch: int) -> None:
     assert lines(validate(store, batch=batch)) == []
 
 
+@pytest.fixture(scope="module")
+def passed() -> frozenset[str]:
+    """What of the whole graph passes a validation before something is broken."""
+    return validate(whole_store(), DOCUMENTS).passed
+
+
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_graph_is_caught(name: str) -> None:
+def test_a_broken_graph_is_caught_also_after_it_passed(name: str, passed: frozenset[str]) -> None:
     update, message = BROKEN[name]
     store = whole_store()
     before = set(store)
@@ -153,6 +159,15 @@ def test_a_broken_graph_is_caught(name: str) -> None:
     assert not report.conforms
     assert any(message in line for line in lines(report)), lines(report)
     assert all("\n" not in line for line in lines(report))
+    again = validate(store, DOCUMENTS, passed=passed)
+    assert (again.violations, again.warnings) == (report.violations, report.warnings)
+
+
+def test_what_passed_is_not_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = whole_store()
+    first = validate(store, DOCUMENTS)
+    monkeypatch.setattr("kg.graph.shapes.run_shacl", lambda *_: pytest.fail("judged again"))
+    assert validate(store, DOCUMENTS, passed=first.passed) == first
 
 
 def test_quotes_are_checked_only_against_the_documents_that_are_given() -> None:
@@ -177,6 +192,7 @@ def test_an_unlikely_type_is_a_warning_and_no_violation() -> None:
     assert [str(it) for it in report.warnings] == [
         f"entity:{ENGINE.id} (“Bolt Engine”): the object of tc:produces, tc:uses is an artefact"
     ]
+    assert validate(store, DOCUMENTS, passed=report.passed).warnings == report.warnings
 
 
 def test_other_triples_about_other_things_are_nobodys_fault() -> None:
