@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +26,12 @@ PAGE: Final = "graph.html"
 REPORT: Final = "report.json"
 STORE: Final = "store"
 
+CLAIM_SHARDS: Final = "claims"
+DOCUMENT_SHARDS: Final = "documents"
+GRAPH_SHARDS: Final = "graph"
+SHARDS: Final = (CLAIM_SHARDS, DOCUMENT_SHARDS, GRAPH_SHARDS)
+"""Folders of a build in shards."""
+
 ALL: Final[Mapping[str, str]] = {
     CLAIMS: "every claim with its evidence, one a line",
     DOCUMENTS: "the articles as they were read; offsets refer to their text",
@@ -40,8 +46,16 @@ ALL: Final[Mapping[str, str]] = {
     PAGE: "the graph as a page for the browser",
     REPORT: "counts, times, and what was skipped",
     STORE: "the database that `kg query` reads",
+    CLAIM_SHARDS: "with --shard-size: claims, as Parquet",
+    DOCUMENT_SHARDS: "with --shard-size: the articles as they were read, as Parquet",
+    GRAPH_SHARDS: "with --shard-size: the whole graph, as compressed N-Quads",
 }
 """Every output of a build, and what it is for."""
+
+SHARDED: Final = frozenset({*SHARDS, ENTITIES, MERGES, REPORT, STORE})
+"""What a build in shards writes."""
+WHOLE: Final = frozenset(ALL.keys() - SHARDS)
+"""What any other build writes."""
 
 
 _ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -98,11 +112,12 @@ def _document(record: object, path: Path, number: int) -> Document:
     )
 
 
-def check_folder(output: Path, inputs: Iterable[str | Path]) -> None:
+def check_folder(output: Path, inputs: Iterable[str | Path], writes: Set[str] = WHOLE) -> None:
     """Raise `OutputError` where a build into `output` would read its own outputs, or destroy others' files.
 
-    Outputs inside an input folder would be articles of the next build. A file with the name of an output may
-    be replaced only where a report.json beside it says that kg wrote it.
+    `writes` are the names of what it writes: what another kind of build wrote there would be left as it is,
+    and be taken for its own. Outputs inside an input folder would be articles of the next build. A file with
+    the name of an output may be replaced only where a report.json beside it says that kg wrote it.
     """
     from kg.documents import expand_lists
 
@@ -115,6 +130,11 @@ def check_folder(output: Path, inputs: Iterable[str | Path]) -> None:
         raise OutputError(
             f"{output} holds {', '.join(strangers)} but no report of a build, so they may be somebody's own: "
             "move them away, or name another folder with -o"
+        )
+    if others := [name for name in strangers if name not in writes]:
+        how = "in one piece" if writes is SHARDED else "with --shard-size"
+        raise OutputError(
+            f"{output} holds {', '.join(others)} of a build {how}: name another folder with -o, or delete it"
         )
 
 

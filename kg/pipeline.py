@@ -131,7 +131,7 @@ def build(
             inferred = infer(store, names)
         with watch.stage("validate"), ResultCache(output / CACHE) as kept:
             passed = frozenset[str]() if options.force else kept.passed
-            validation = _accept(validate(store, documents.values(), passed=passed))
+            validation = accept(validate(store, documents.values(), passed=passed))
             kept.passed = validation.passed
         with watch.stage("export"):
             _export_text(folder, documents, origins, linked)
@@ -222,13 +222,20 @@ def _apart(read: Iterable[Document | Skipped]) -> tuple[dict[str, Document], tup
         else:
             skipped.append(item)
     if not documents:
-        reasons = "; ".join(f"{skip.path}: {skip.reason}" for skip in skipped[:3])
-        more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
-        raise NoInputError(f"found nothing to read: {reasons}{more}" if skipped else "found nothing to read")
+        raise nothing_read(skipped)
     return {document.id: document for document in sorted(documents, key=lambda it: it.id)}, tuple(skipped)
 
 
-def _accept(found: Report) -> Report:
+def nothing_read(skipped: Sequence[Skipped]) -> NoInputError:
+    """Return the error that says why nothing was read at all."""
+    if not skipped:
+        return NoInputError("found nothing to read")
+    reasons = "; ".join(f"{skip.path}: {skip.reason}" for skip in skipped[:3])
+    more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
+    return NoInputError(f"found nothing to read: {reasons}{more}")
+
+
+def accept(found: Report) -> Report:
     """Return what a validation found; raise `ValidationError` where it is worse than warnings."""
     if not found.conforms:
         first = "; ".join(str(violation) for violation in found.violations[:3])

@@ -61,6 +61,13 @@ All but .parquet may be compressed: .jsonl.gz, .warc.gz, .csv.zst ...
 @click.option(
     "--scheduler", metavar="ADDRESS", help="Read on a Dask cluster, as in tcp://host:8786, instead of here."
 )
+@click.option(
+    "--shard-size",
+    type=click.IntRange(1),
+    metavar="N",
+    help="For archives that no memory holds: write graph, claims and articles in shards of N articles, and "
+    "no page (needs kg[data]).",
+)
 @click.option("--force", is_flag=True, help="Read articles anew that a former build has read.")
 @click.option(
     "--time-limit",
@@ -99,6 +106,7 @@ def build(
     facts: tuple[str, ...],
     jobs: int | None,
     scheduler: str | None,
+    shard_size: int | None,
     force: bool,
     time_limit: float,
     memory_limit: int,
@@ -131,7 +139,12 @@ def build(
         given["facts"] = parse_policy(facts)
     options = BuildOptions(**{name: value for name, value in given.items() if value is not None})
     with showing_progress(quiet) as progress:
-        report = run_build(sources, folder, options, progress)
+        if shard_size is None:
+            report = run_build(sources, folder, options, progress)
+        else:
+            from kg.shards import build_shards
+
+            report = build_shards(sources, folder, options, progress, size=shard_size)
     for line in report.pipeline_lacks:
         say(line)
     _name_skipped(report, quiet)

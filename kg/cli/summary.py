@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kg.cli.console import draw
 from kg.model import Modality
+from kg.outputs import GRAPH_SHARDS, PAGE
 
 if TYPE_CHECKING:
     from kg.report import BuildReport
@@ -23,7 +24,15 @@ def print_summary(report: BuildReport, folder: Path) -> None:
     draw("", _figures(report, folder), err=True)
     if report.claims:
         draw("", _claims(report), err=True)
-    draw("", Text(f"Look at it: kg view{_option(folder)}    Ask: kg query --list", style="bold"), err=True)
+    draw("", Text(_next(report, folder), style="bold"), err=True)
+
+
+def _next(report: BuildReport, folder: Path) -> str:
+    """Return what a user may do now: what a build in shards wrote has no page."""
+    option = _option(folder)
+    if PAGE in report.files:
+        return f"Look at it: kg view{option}    Ask: kg query --list"
+    return f"Ask: kg query{option} --list    Load {folder / GRAPH_SHARDS}/*.nq.gz into any RDF store"
 
 
 def _figures(report: BuildReport, folder: Path) -> Table:

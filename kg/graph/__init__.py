@@ -13,7 +13,7 @@ from kg.graph.policy import FactPolicy, parse_policy
 from kg.graph.serialize import write_facts, write_quads, write_trig
 from kg.graph.shapes import Report, validate
 from kg.graph.statements import project_statements
-from kg.graph.store import load_store, names_of, open_store
+from kg.graph.store import load_files, load_store, names_of, open_store
 from kg.graph.terms import Names
 from kg.graph.violations import Violation
 
@@ -26,6 +26,7 @@ __all__ = [
     "graph_quads",
     "infer",
     "linked_entities",
+    "load_files",
     "load_store",
     "names_of",
     "open_store",

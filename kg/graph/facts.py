@@ -26,10 +26,16 @@ def project_facts(store: Store, names: Names, policy: FactPolicy = FactPolicy())
     """Rebuild the graph of facts from all claims, with a note of the policy; return how many there are."""
     store.clear_graph(names.facts_graph)
     store.clear_graph(names.policy_graph)
-    facts = dict.fromkeys(fact for _, fact in grounds(claim_rows(store, names), policy))
-    store.bulk_extend(Quad(fact.subject, fact.predicate, fact.object, names.facts_graph) for fact in facts)
+    facts = list(fact_quads(claim_rows(store, names), names, policy))
+    store.bulk_extend(facts)
     store.extend(policy_quads(policy, names))
     return len(facts)
+
+
+def fact_quads(claims: Iterable[ClaimRow], names: Names, policy: FactPolicy) -> Iterator[Quad]:
+    """Yield what the graph of facts has to hold, each fact once."""
+    for fact in dict.fromkeys(fact for _, fact in grounds(claims, policy)):
+        yield Quad(fact.subject, fact.predicate, fact.object, names.facts_graph)
 
 
 def grounds(claims: Iterable[ClaimRow], policy: FactPolicy) -> Iterator[tuple[NamedNode, Triple]]:

@@ -6,6 +6,7 @@ there are many. (rdflib's writers take minutes where Oxigraph's take seconds: no
 
 from __future__ import annotations
 
+import gzip
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -29,6 +30,13 @@ def write_quads(path: Path, store: Store, *, run: int = RUN) -> None:
     """Write all graphs as N-Quads, lines in order of their bytes (`LC_ALL=C sort`)."""
     with path.open("wb") as file, ExitStack() as stack:
         file.writelines(_sorted_lines(_lines(store), run, stack))
+
+
+def write_graphs(path: Path, store: Store, graphs: Iterable[NamedNode | BlankNode]) -> None:
+    """Write some graphs as compressed N-Quads, sorted, in memory; the same quads give the same bytes."""
+    lines = sorted(line for graph in graphs for line in _lines(store, graph))
+    with path.open("wb") as file, gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+        packed.writelines(lines)
 
 
 def write_trig(path: Path, store: Store) -> None:
@@ -101,9 +109,9 @@ def written_body(
     return written[start:]
 
 
-def _lines(store: Store) -> Iterator[bytes]:
-    """Yield the N-Quads line of each quad, in no order."""
-    quads = store.quads_for_pattern(None, None, None, None)
+def _lines(store: Store, graph: NamedNode | BlankNode | None = None) -> Iterator[bytes]:
+    """Yield the N-Quads line of each quad, of one graph or of all, in no order."""
+    quads = store.quads_for_pattern(None, None, None, graph)
     while batch := list(islice(quads, _BATCH)):
         written = serialize(batch, format=RdfFormat.N_QUADS)
         assert written is not None

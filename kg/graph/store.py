@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import OptionError, StoreError
 from kg.graph import vocabulary as v
@@ -20,6 +21,21 @@ _FAULTS: Final = (OSError, RuntimeError)
 """What Oxigraph raises for a store: the second where RocksDB finds its files damaged."""
 
 _ONTOLOGY_SUFFIX: Final = "graph/ontology"
+
+
+def load_files(folder: Path, files: Iterable[Path]) -> None:
+    """Make a new store in `folder` of files of compressed N-Quads, which stream in.
+
+    Raises `StoreError` as `load_store` does.
+    """
+    store = load_store(folder, ())
+    try:
+        for path in files:
+            with gzip.open(path) as file:
+                store.bulk_load(cast("IO[bytes]", file), RdfFormat.N_QUADS)
+        store.flush()
+    except _FAULTS as error:
+        raise StoreError(f"cannot write the graph store in {folder}: {_reason(error)}") from error
 
 
 def load_store(folder: Path | None, quads: Iterable[Quad]) -> Store:
