@@ -7,6 +7,7 @@ KgError
 ├── OptionError         an option or argument has no meaning here
 ├── QueryError          a SPARQL query is unknown, wrong, refused or too slow
 ├── StoreError          outputs/ holds no graph, or not one that can be opened
+├── ClusterError        a cluster was lost while it worked for a build
 ├── PublishError        a store at an address cannot be reached, or does not take the graph
 └── ValidationError     a graph or a claim breaks the model
 """
@@ -40,6 +41,10 @@ class QueryError(KgError):
 
 class StoreError(KgError):
     """The output folder holds no graph, or not one that can be opened."""
+
+
+class ClusterError(KgError):
+    """A cluster was lost while it worked for a build."""
 
 
 class PublishError(KgError):

@@ -68,7 +68,7 @@ def _pool(settings: ExtractionSettings, jobs: int, limits: Limits, scheduler: st
     if scheduler is not None:
         from kg.extraction.cluster import Cluster  # Dask is an extra
 
-        return Cluster(settings, scheduler)
+        return Cluster(settings, scheduler, limits)
     return Workers(settings, jobs, limits) if jobs else Here(settings)
 
 

@@ -6,8 +6,9 @@ import os
 import time
 from collections.abc import Sequence
 
-from kg.extraction import Extracted, ExtractionSettings, Failure
+from kg.extraction import Extracted, ExtractionSettings, Failure, Limits
 from kg.extraction import worker as real
+from kg.extraction.extracted import Result
 from kg.model import Document
 
 NOTHING = Extracted(words=0, sentences=0, mentions=0, names=(), decisions=(), claims=(), lacks=())
@@ -26,6 +27,11 @@ def start(settings: ExtractionSettings, memory: int) -> None:
 def extract(given: Sequence[Document]) -> list[bytes | Failure]:
     """Return nothing for each document, unless its text says otherwise."""
     return [_extract(document) for document in given]
+
+
+def extract_remotely(given: Sequence[Document], settings: ExtractionSettings, limits: Limits) -> list[Result]:
+    """Do on the worker of a cluster what `extract` does."""
+    return extract(given)
 
 
 def _extract(document: Document) -> bytes | Failure:
