@@ -94,7 +94,7 @@ def read_json_lines(path: Path) -> Iterator[object]:
         with path.open(encoding="utf-8") as lines:
             yield from map(json.loads, lines)
     except OSError as error:
-        raise StoreError(f"cannot read {path}: run `kg build`, or name the folder it wrote to") from error
+        raise unreadable(path) from error
     except ValueError as error:
         raise StoreError(f"{path} is damaged: build it again with `kg build`") from error
 
@@ -110,6 +110,15 @@ def _document(record: object, path: Path, number: int) -> Document:
         published=parse_date(record.get("date")),
         text=record["text"],
     )
+
+
+def unreadable(path: Path) -> StoreError:
+    """Return the error for an output that is not there or cannot be opened."""
+    if path.name not in SHARDED and (path.parent / GRAPH_SHARDS).is_dir():
+        return StoreError(
+            f"no {path.name} in {path.parent}, which was built with --shard-size: for this, build without"
+        )
+    return StoreError(f"cannot read {path}: run `kg build` first, or name the folder it wrote to")
 
 
 def check_folder(output: Path, inputs: Iterable[str | Path], writes: Set[str] = WHOLE) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg import outputs
-from kg.errors import OptionError, OutputError, StoreError
+from kg.errors import OptionError, OutputError
 from kg.graph import vocabulary as v
 from kg.graph.binding import read_value
 from kg.graph.catalogue import Parameter, ParameterKind
@@ -142,7 +142,7 @@ def show(source: str | Path | KnowledgeGraph, choice: Choice, height: int) -> Pa
     try:
         return Page(title=TITLE, html=path.read_text(encoding="utf-8"), name=path.name, height=height)
     except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"cannot read {path}: run `kg build`, or name the folder it wrote to") from error
+        raise outputs.unreadable(path) from error
 
 
 def _criteria(store: Store, choice: Choice) -> Criteria:

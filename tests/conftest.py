@@ -22,7 +22,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"kg.{module}.load", _load)
     # The module: the package has a command of that name.
     monkeypatch.setattr(import_module("kg.cli.build"), "_cores", lambda: 0)
-    monkeypatch.setattr("kg.pipeline.validate", lambda store, documents: Report(violations=()))
+    monkeypatch.setattr("kg.pipeline.validate", lambda store, documents, **_: Report(violations=()))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from kg.pipeline import BuildOptions, build
 from tests.articles import write_articles
 
 ROOT = Path(__file__).parent.parent
-REPEATABLE = [name for name in outputs.ALL if name not in {outputs.REPORT, outputs.STORE}]
+REPEATABLE = [name for name in outputs.WHOLE if name not in {outputs.REPORT, outputs.STORE}]
 MORE = "Crow Labs acquired Quill Robotics. Ferrite Systems supplies Crow Labs with motors.\n"
 
 

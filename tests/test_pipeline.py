@@ -24,7 +24,7 @@ from tests.articles import write_articles
 
 ROOT = Path(__file__).parent.parent
 MAY_DIFFER = {outputs.REPORT, outputs.STORE}
-REPEATABLE = [name for name in outputs.ALL if name not in MAY_DIFFER]
+REPEATABLE = [name for name in outputs.WHOLE if name not in MAY_DIFFER]
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -42,8 +42,8 @@ def visible(folder: Path) -> list[Path]:
 def test_every_output_is_there_and_told_of(built: Path) -> None:
     report = json.loads((built / outputs.REPORT).read_text(encoding="utf-8"))
     beside = {(built / outputs.STORE).readlink().name}
-    assert {path.name for path in visible(built)} - beside == set(outputs.ALL)
-    assert set(report["files"]) == set(outputs.ALL) - {outputs.REPORT}
+    assert {path.name for path in visible(built)} - beside == set(outputs.WHOLE)
+    assert set(report["files"]) == set(outputs.WHOLE) - {outputs.REPORT}
     assert all(size > 0 for size in report["files"].values())
 
 
@@ -152,7 +152,7 @@ def test_an_article_without_claims_gives_an_empty_graph(tmp_path: Path) -> None:
     report = build([tmp_path / "dull.txt"], tmp_path / "out")
     assert (report.documents, report.claims, report.entities, report.facts) == (1, 0, 0, 0)
     assert (tmp_path / "out" / outputs.CLAIMS).read_bytes() == b""
-    assert {path.name for path in (tmp_path / "out").iterdir()} >= set(outputs.ALL)
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= set(outputs.WHOLE)
 
 
 @pytest.mark.usefixtures("quick")

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import click
 
 from kg.cli.frame import outputs_option, say
-from kg.errors import StoreError
-from kg.outputs import ENTITIES, MERGES
+from kg.outputs import ENTITIES, MERGES, unreadable
 
 if TYPE_CHECKING:
     from kg.entities.suspects import Named
@@ -69,7 +68,7 @@ def _read(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as lines:
             return list(csv.DictReader(lines))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise StoreError(f"cannot read {path}: run `kg build`, or name the folder it wrote to") from error
+        raise unreadable(path) from error
 
 
 def _listed(found: Sequence[Row], merges: Sequence[Row]) -> Iterator[Row]:

@@ -12,8 +12,8 @@ from typing import Any, Final
 import click
 
 from kg.cli.frame import built, outputs_option, say
-from kg.errors import OptionError, StoreError
-from kg.outputs import PAGE
+from kg.errors import OptionError
+from kg.outputs import PAGE, unreadable
 
 VIEWS: Final = "views"
 """Where pages of parts go, in the folder of the build: not every browser may read temporary files."""
@@ -104,7 +104,7 @@ def view(
     else:
         page = built(folder) / PAGE
         if not page.is_file():
-            raise StoreError(f"no {PAGE} in {folder}: run `kg build` first, or name the folder it wrote to")
+            raise unreadable(page)
     address = page.resolve().as_uri()
     if only_print:
         click.echo(address)
