@@ -6,6 +6,8 @@ ARTICLES ?= data/articles
 OUTPUTS ?= outputs
 # Tests run on all cores.
 PYTEST_ARGS ?= -n auto
+# For less: BENCH_ARGS="--sizes 20,60"; to go on where it was: BENCH_ARGS=--resume.
+BENCH_ARGS ?=
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -32,8 +34,8 @@ lint: $(READY) ## Check style, types and the direction of imports
 	$(BIN)/lint-imports
 	$(BIN)/oxlint --deny-warnings kg/views/page/static tests/views/scripts
 
-bench: $(READY) ## Measure how fast a build is, and how many claims it finds and gets right
-	$(BIN)/python -m benchmarks.build $(ARTICLES)
+bench: $(READY) ## Measure how fast a build is as articles grow (half an hour), and how many claims are found and right
+	$(BIN)/python -m benchmarks.scale --json benchmarks/results/scale.json --table docs/benchmarks.md $(BENCH_ARGS)
 	$(BIN)/kg evaluate data/claims/news_dev.jsonl --ablations --cases data/claims/behaviour.jsonl
 
 clean: ## Remove the environment and all caches; outputs stay

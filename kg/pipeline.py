@@ -193,12 +193,15 @@ def _extract(
     again and what this one finds is there for the next; and what was given up, which leaves `documents`.
     """
     given_up: list[Skipped] = []
+    # Documents are of very different lengths: only words tell how far a build is.
+    words = {document.id: len(document.text.split()) for document in documents.values()}
     results = extract_documents(
         tuple(documents.values()), options.extraction, kept,
         jobs=options.jobs, limits=options.limits, force=options.force,
         scheduler=options.scheduler,
     )  # fmt: skip
-    for document, result in watch.over("parse", results, len(documents)):
+    searched = watch.over("parse", results, sum(words.values()), lambda item: words[item[0].id])
+    for document, result in searched:
         if isinstance(result, Failure):
             given_up.append(Skipped(path=document.id, reason=result.reason))
             del documents[document.id]

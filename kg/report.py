@@ -13,7 +13,11 @@ from kg.model import Skipped
 Item = TypeVar("Item")
 
 Progress = Callable[[str, int, int | None], None]
-"""Called with a stage, how many of its items are done, and how many there are (None where unknown)."""
+"""Called with a stage, how much of it is done, and how much there is (None where unknown).
+
+What is counted depends on the stage: documents that are read, words that are searched for claims ("parse"),
+graphs that are sent. It begins with nothing done; a stage of one piece goes from 0 to 1.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +89,17 @@ class Stopwatch:
             yield
         self._progress(name, 1, 1)
 
-    def over(self, name: str, items: Iterable[Item], total: int | None = None) -> Iterator[Item]:
-        """Yield `items`, counting the time that it takes to get each, and announcing how many there were."""
+    def over(
+        self,
+        name: str,
+        items: Iterable[Item],
+        total: int | None = None,
+        weigh: Callable[[Item], int] = lambda item: 1,
+    ) -> Iterator[Item]:
+        """Yield `items`, counting the time that it takes to get each, and announcing how much is done.
+
+        `weigh` tells how much an item counts, and `total` what all of them count together.
+        """
         self._progress(name, 0, total)
         iterator = iter(items)
         done = 0
@@ -97,7 +110,7 @@ class Stopwatch:
                 except StopIteration:
                     break
             yield item
-            done += 1
+            done += weigh(item)
             self._progress(name, done, total)
         if total is None:
             self._progress(name, done, done)

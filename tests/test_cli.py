@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from kg import outputs, pipeline
-from kg.cli.progress import INTERVAL, plain_lines
 from kg.cli.summary import print_summary
 from kg.errors import KgError
 from kg.report import BuildReport
@@ -281,24 +280,6 @@ def test_help_and_queries_load_nothing_heavy(built: Path) -> None:
             [sys.executable, "-c", LOADING, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
-
-
-def test_progress_without_a_terminal_is_a_line_now_and_then(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    now = 0.0
-    progress = plain_lines(lambda: now)
-    progress("parse", 0, 500)
-    for done in range(1, 501):
-        now += INTERVAL / 128  # a power of two, so that no rounding errors add up
-        progress("parse", done, 500)
-    progress("load", 0, None)
-    progress("load", 1, 1)
-    lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "kg: finding claims in 500"
-    assert lines[-1] == "kg: loading the graph"
-    assert lines[1] == "kg: finding claims: 128 of 500"
-    assert len(lines) == 2 + 500 // 128
 
 
 def test_a_summary_obeys_no_markup_and_knows_the_singular(

@@ -235,9 +235,9 @@ def test_a_graph_that_breaks_its_model_is_not_put_out(
 
 
 @pytest.mark.usefixtures("quick")
-def test_progress_tells_each_stage_and_how_many_documents(tmp_path: Path) -> None:
+def test_progress_tells_each_stage_and_how_many_words(tmp_path: Path) -> None:
     calls: list[tuple[str, int, int | None]] = []
-    build(
+    report = build(
         [write_articles(tmp_path / "articles")],
         tmp_path / "out",
         progress=lambda *call: calls.append(call),
@@ -245,7 +245,7 @@ def test_progress_tells_each_stage_and_how_many_documents(tmp_path: Path) -> Non
     assert list(dict.fromkeys(stage for stage, _, _ in calls)) == [
         *("read", "parse", "origins", "resolve", "load", "facts", "infer", "validate", "export")
     ]
-    assert ("parse", 2, 2) in calls
+    assert ("parse", 0, report.words) in calls and ("parse", report.words, report.words) in calls
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")

@@ -62,6 +62,13 @@ def test_progress_is_announced_from_nothing_to_all() -> None:
     ]
 
 
+def test_items_may_count_differently() -> None:
+    seen: list[tuple[str, int, int | None]] = []
+    watch = Stopwatch(lambda *call: seen.append(call))
+    assert list(watch.over("parse", ["a", "bcd"], 4, len)) == ["a", "bcd"]
+    assert seen == [("parse", 0, 4), ("parse", 1, 4), ("parse", 4, 4)]
+
+
 def test_a_stage_that_fails_is_charged_and_left() -> None:
     clock = Clock()
     watch = Stopwatch(lambda stage, done, total: None, clock)

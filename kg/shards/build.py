@@ -125,7 +125,7 @@ def _extract(
         jobs=options.jobs, limits=options.limits, force=options.force,
         scheduler=options.scheduler,
     )  # fmt: skip
-    for document, result in watch.over("parse", results):
+    for document, result in watch.over("parse", results, weigh=lambda item: len(item[0].text.split())):
         if isinstance(result, Failure):
             given_up.append(Skipped(path=document.id, reason=result.reason))
             documents.remove(document.id)
