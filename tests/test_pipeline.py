@@ -227,7 +227,7 @@ def test_a_graph_that_breaks_its_model_is_not_put_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = tuple(Violation(document="d", node=f"claim:{n}", message="it is odd") for n in range(12))
-    monkeypatch.setattr(pipeline, "validate", lambda store, documents: Report(violations=found))
+    monkeypatch.setattr(pipeline, "validate", lambda store, documents, **_: Report(violations=found))
     with pytest.raises(ValidationError, match=r"12 .*claim:0 \(document d\): it is odd") as caught:
         build([write_articles(tmp_path / "articles")], tmp_path / "out")
     assert "\n" not in str(caught.value)
