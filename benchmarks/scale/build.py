@@ -34,7 +34,7 @@ def measure_size(corpus: Corpus, size: int, work: Path, jobs: int) -> Record:
     source, output = corpus.write(_source(work, size), size), output_folder(work, size)
     shutil.rmtree(output, ignore_errors=True)  # what was found in a former run would be used again
     watched = _build(source, output, jobs)
-    record = size_record(watched, _report(output), _lines(output / outputs.QUADS))
+    record = size_record(watched, report_of(output), _lines(output / outputs.QUADS))
     return {"size": size, "memory": watched.memory, **record}
 
 
@@ -86,12 +86,12 @@ def measure_added(corpus: Corpus, full: Record, added: int, work: Path, jobs: in
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(built, copy, symlinks=True)
     without = _build(fewer, copy, jobs)
-    before = _report(copy)["documents"]
+    before = report_of(copy)["documents"]
     again = _build(_source(work, size), copy, jobs)
     found = list(differences(built, copy))
     return {
         "size": size,
-        "added": _report(copy)["documents"] - before,
+        "added": report_of(copy)["documents"] - before,
         "seconds": round(again.seconds, 2),
         "cpu_seconds": round(again.cpu_seconds, 2),
         "peak_mb": round(again.peak),
@@ -134,13 +134,14 @@ def _build(source: Path, output: Path, jobs: int) -> Watched:
     return watched
 
 
-def _report(output: Path) -> Record:
+def report_of(output: Path) -> Record:
+    """Return what report.json in a folder holds."""
     report: Record = json.loads((output / outputs.REPORT).read_text(encoding="utf-8"))
     return report
 
 
 def _counts(output: Path) -> Record:
-    return {name: value for name, value in _report(output).items() if name not in ("seconds", "files")}
+    return {name: value for name, value in report_of(output).items() if name not in ("seconds", "files")}
 
 
 def _lines(path: Path) -> int:
