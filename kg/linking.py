@@ -31,7 +31,7 @@ class Linker:
 
     def add(self, found: Extracted) -> None:
         """Take in what was found in a document; each once, in any order."""
-        self._resolver.add(found.decided())
+        self._resolver.add(found.decided(), found.ends)
         self._counts.update(
             documents=1, words=found.words, sentences=found.sentences, mentions=found.mentions
         )

@@ -48,12 +48,20 @@ class Resolver:
         self._overrides = overrides
         self._seen = Seen()
         self._forms: dict[Target, Counter[Form]] = defaultdict(Counter)
+        self._asked: set[tuple[Target, str]] = set()
+        """Targets, each with the key of a name, whose entities are asked for."""
 
-    def add(self, decisions: Decisions) -> None:
-        """Take in what `decide_names` decided about one document, each document once."""
+    def add(self, decisions: Decisions, asked: Iterable[Mention] | None = None) -> None:
+        """Take in what `decide_names` decided about one document, each document once.
+
+        `asked` are the names whose entities are asked for, all where it is None. The others tell what these
+        are, and most names in articles are in no claim.
+        """
         self._seen.add(decisions.values())
         for mention, decision in decisions.items():
             self._forms[decision.target][mention.text, mention.type] += 1
+        for mention in decisions if asked is None else asked:
+            self._asked.add((decisions[mention].target, name_key(mention.text)))
 
     def finish(self) -> Entities:
         """Return the entities of all documents that were added."""
@@ -67,11 +75,12 @@ class Resolver:
             for (text, type_), count in forms.items():
                 final = moved(_after(target, joins), name_key(text), overruled)
                 merged[final][text, type_] += count
-        return Entities(self._known, joins, overruled, merged)
+        asked = {moved(_after(target, joins), key, overruled) for target, key in self._asked}
+        return Entities(self._known, joins, overruled, {target: merged[target] for target in asked})
 
 
 class Entities:
-    """The entities of a build, known by the names in its documents."""
+    """The entities of a build that were asked for, known by the names in its documents."""
 
     def __init__(
         self,
@@ -91,10 +100,14 @@ class Entities:
         """Overrides that speak of nothing in the build."""
 
     def link(self, decisions: Decisions) -> dict[Mention, EntityLink]:
-        """Return the entity of each name of a document that was added, given what was added."""
-        return {mention: self._link(mention, decision) for mention, decision in decisions.items()}
+        """Return the entity of each name of a document that was added, given what was added.
 
-    def _link(self, mention: Mention, decision: Decision) -> EntityLink:
+        Names of entities that no document asked for are left out.
+        """
+        links = ((mention, self._link(mention, decision)) for mention, decision in decisions.items())
+        return {mention: link for mention, link in links if link is not None}
+
+    def _link(self, mention: Mention, decision: Decision) -> EntityLink | None:
         """Link a mention by a decision, and what becomes of that by other documents and by the user."""
         score, reasons = decision.score, decision.reasons
         join = self._joins.get(decision.target)
@@ -104,7 +117,10 @@ class Entities:
         target = moved(joined, name_key(mention.text), self._overruled)
         if target != joined:
             score, reasons = scores.EXACT, ("by an override",)
-        return EntityLink(mention=mention, entity=self._entities[target], score=score, reasons=reasons)
+        entity = self._entities.get(target)
+        if entity is None:
+            return None
+        return EntityLink(mention=mention, entity=entity, score=score, reasons=reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

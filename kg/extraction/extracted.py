@@ -64,6 +64,11 @@ class Extracted:
     lacks: tuple[str, ...]
     """What was lost for want of a part of the pipeline, each as one line for people."""
 
+    @property
+    def ends(self) -> Iterator[Mention]:
+        """The names of what claims join, and of whom they are attributed to."""
+        return (mention.named for mention in _ends(self.claims))
+
     def decided(self) -> dict[Mention, Decision]:
         """Return what each name names by this document alone."""
         decisions = [restore_decision(record, shipped_names()) for record in self.decisions]
