@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from spacy import parts_of_speech
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import from_bytes, to_bytes
@@ -179,8 +178,8 @@ class Neural:
         labels, number = self._labels, doc.vocab.strings.add
         tags = [number(tag) for tag in labels["tags"]]
         morphs = [morph.partition("|")[::2] for morph in labels["morphs"]]
-        # What stands for rare labels is no part of speech; no word gets it.
-        parts = [parts_of_speech.IDS.get(part, 0) for part, _ in morphs]
+        # The strings of spaCy know parts of speech by the numbers that tokens have for them.
+        parts = [number(part) for part, _ in morphs]
         features = [doc.vocab.morphology.add(some) for _, some in morphs]
         rows = []
         chosen = zip(reading.words, reading.tags, reading.morphs, reading.lemmas, strict=True)
