@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 
 from kg.claims.pairlabels import KINDS, QUALIFIERS
-from kg.claims.windows import Spot, Window, make_windows, pieces_of
+from kg.claims.windows import Spot, Window, make_windows, pieces_of, worth_reading
 from kg.errors import OptionError
 from kg.language.models.loading import ENGLISH
 from kg.language.neural import session
@@ -135,12 +135,15 @@ class PairNetwork:
     def __call__(
         self, words: Sequence[str], sentences: Sequence[tuple[int, int]], spots: Sequence[Spot]
     ) -> Iterator[PairScores]:
-        """Yield the scores of all pairs of a text.
+        """Yield the scores of the pairs of a text, but for windows in which no two stand in one sentence.
 
         `sentences` are token ranges; `spots` the mentions in order, to which the pairs' numbers refer.
         """
         sizes = pieces_of(words, self._pieces)
+        starts = [start for start, _ in sentences]
         for window in make_windows(sizes, sentences, spots):
+            if not worth_reading(window, starts, spots):
+                continue
             yield from self._read(window, words, spots)
 
     def core(self, inputs: Mapping[str, Array]) -> Array:

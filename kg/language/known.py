@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 
 from kg.gazetteer import Entry
 from kg.language import lexicon
@@ -36,35 +34,38 @@ class Match:
     """Whether the name does not show by itself what it names."""
 
 
-def _tokens(surface: str, nlp: Language) -> Doc:
-    """Return a name as tokens, without any component but the tokenizer.
-
-    Words of plain letters are tokens as they stand: the tokenizer would say so too, at three times the cost.
-    """
-    words = surface.split(" ")
-    exceptions = getattr(nlp.tokenizer, "rules", None)
-    plain = exceptions is not None and all(
-        word.isascii() and word.isalpha() and word not in exceptions for word in words
-    )
-    return Doc(nlp.vocab, words=words) if plain else nlp.make_doc(surface)
-
-
 class KnownNames:
-    """The gazetteer's names, prepared once for a pipeline."""
+    """The gazetteer's names, prepared once for a pipeline.
+
+    Names are split into tokens when a text has their letters: to split them all takes longer than to load
+    all the rest of the pipeline.
+    """
 
     def __init__(self, nlp: Language, entries: Iterable[Entry]) -> None:
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._nlp = nlp
+        self._parted: dict[str, list[str]] = {}
+        self._longest: dict[str, int] = {}
+        """Characters of the longest name that may begin with a token."""
         self._entries: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
         for entry in entries:
             for name in entry.names:
                 for surface in _surfaces(fold(name), entry.type):
                     self._entries[surface.lower()].append((surface, entry))
-        self._matcher.add("name", [_tokens(surface, nlp) for surface in self._entries])
+        for surface in self._entries:
+            for token in self._first_tokens(surface.partition(" ")[0]):
+                self._longest[token] = max(self._longest.get(token, 0), len(surface))
 
-    def find(self, doc: Doc, words: Words, runs: Sequence[Run]) -> tuple[list[Name], list[Match]]:
+    def _first_tokens(self, word: str) -> Iterable[str]:
+        """Return what the first token of a name may be, given its first word: all of it, if plain letters."""
+        exceptions = getattr(self._nlp.tokenizer, "rules", None)
+        if exceptions is not None and word.isascii() and word.isalpha() and word not in exceptions:
+            return (word,)
+        return (word[:end] for end in range(1, len(word) + 1))
+
+    def find(self, words: Words, runs: Sequence[Run]) -> tuple[list[Name], list[Match]]:
         """Return the names, none overlapping, and the matches that are only a part of some longer run."""
         run_at = {i: run for run in runs for i in range(run.start, run.end)}
-        matches = [match for match in self._matches(doc, words) if match is not None]
+        matches = list(self._matches(words))
         covered = {i for match in matches for i in range(match.start, match.end)}
         kept: list[tuple[Match, int]] = []
         parts: list[Match] = []
@@ -83,8 +84,8 @@ class KnownNames:
         ]
         return names, parts
 
-    def _matches(self, doc: Doc, words: Words) -> Iterable[Match | None]:
-        for _, start, end in self._matcher(doc):
+    def _matches(self, words: Words) -> Iterator[Match]:
+        for start, end in self._ranges(words):
             text = words.phrase(start, end)
             listed = [
                 (surface, entry)
@@ -96,6 +97,25 @@ class KnownNames:
                     listed, key=lambda item: (item[1].needs_context(item[0]), item[0] != text)
                 )
                 yield Match(start, end, entry, entry.needs_context(surface))
+
+    def _ranges(self, words: Words) -> Iterator[tuple[int, int]]:
+        """Yield the tokens that spell a name in any letters, each a token of that name by itself too."""
+        for start, first in enumerate(words.lower):
+            longest = self._longest.get(first, 0)
+            text, end = "", start
+            while end < len(words) and len(text) + len(words.lower[end]) <= longest:
+                text += words.lower[end]
+                end += 1
+                if text in self._entries and self._tokens(text) == words.lower[start:end]:
+                    yield start, end
+                if not words.glued[end - 1]:
+                    text += " "
+
+    def _tokens(self, surface: str) -> list[str]:
+        """Return a name as tokens, without any component but the tokenizer."""
+        if surface not in self._parted:
+            self._parted[surface] = [token.lower_ for token in self._nlp.make_doc(surface)]
+        return self._parted[surface]
 
 
 def _surfaces(name: str, type_: EntityType) -> Iterable[str]:

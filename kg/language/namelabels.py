@@ -28,16 +28,21 @@ def best_labels(scores: Array, steps: Array, labels: Sequence[str]) -> Array:
     """
     texts, length, _ = scores.shape
     inside = np.array([label.startswith("I-") for label in labels])
+    # What is best for each token alone is best for all where it makes sense, as it mostly does.
+    alone: Array = scores.argmax(2)
+    if not inside[alone[:, 0]].any() and not steps[alone[:, :-1], alone[:, 1:]].any():
+        return alone
     best = np.where(inside, -np.inf, scores[:, 0])
     behind = np.zeros((length, texts, len(labels)), dtype=np.int64)
     for token in range(1, length):
         sums = best[:, :, None] + steps
-        behind[token] = sums.argmax(1)
-        best = np.take_along_axis(sums, behind[token][:, None], 1)[:, 0] + scores[:, token]
+        sums.argmax(1, out=behind[token])
+        best = sums.max(1) + scores[:, token]
     chosen = np.zeros((texts, length), dtype=np.int64)
     chosen[:, -1] = best.argmax(1)
+    rows = np.arange(texts)
     for token in range(length - 1, 0, -1):
-        chosen[:, token - 1] = np.take_along_axis(behind[token], chosen[:, token][:, None], 1)[:, 0]
+        chosen[:, token - 1] = behind[token, rows, chosen[:, token]]
     return chosen
 
 

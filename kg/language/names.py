@@ -49,7 +49,7 @@ class NameFinder:
         """
         # A pipeline that looks for entities has said of each token whether it is one.
         guesses = not doc.has_annotation("ENT_IOB")
-        by_rule = self._find(doc, Words(doc)) if len(doc) else []
+        by_rule = self._find(Words(doc)) if len(doc) else []
         names = join_names(by_rule, entity_names(doc), guesses=guesses)
         spans = [
             Span(doc, name.start, name.end, label=name.type.value, span_id=name.sureness.value)
@@ -60,9 +60,9 @@ class NameFinder:
         doc.set_ents(spans, default="outside")
         return doc
 
-    def _find(self, doc: Doc, words: Words) -> list[Name]:
+    def _find(self, words: Words) -> list[Name]:
         runs = list(find_runs(words))
-        known, parts = self._known.find(doc, words, runs)
+        known, parts = self._known.find(words, runs)
         introduced = _beside(find_introduced(words), known)
         sure = [*known, *introduced]
         typed = list(type_names(words, _runs_beside(runs, sure), known, parts))

@@ -40,6 +40,7 @@ class _Reading:
     """What is known of a Doc so far: labels by number for each token up to `done`."""
 
     doc: Doc
+    words: list[str]
     done: int
     tags: list[int]
     morphs: list[int]
@@ -89,15 +90,15 @@ class Neural:
     def _window(self, reading: _Reading) -> int:
         """Return the end of the window that begins at `done`."""
         size, end = 0, reading.done
-        while end < len(reading.doc):
-            size += len(self._pieces(reading.doc[end].text))
+        while end < len(reading.words):
+            size += len(self._pieces(reading.words[end]))
             if size > MAX_PIECES and end > reading.done:
                 break
             end += 1
         return end
 
     def _read_windows(self, windows: Sequence[tuple[_Reading, int]]) -> None:
-        inputs = self._inputs([list(r.doc[r.done : end]) for r, end in windows])
+        inputs = self._inputs([r.words[r.done : end] for r, end in windows])
         words, tags, morphs, lemmas, names, starts, arcs = self._words.run(None, inputs)
         plans = [self._sentences(reading, end, starts[row]) for row, (reading, end) in enumerate(windows)]
         heads = np.zeros(inputs["first"].shape, dtype=np.int64)
@@ -123,17 +124,17 @@ class Neural:
                 reading.heads.append(reading.done + (head - 1 if head else index))
             reading.done += length
 
-    def _inputs(self, windows: Sequence[Sequence[Any]]) -> dict[str, Array]:
+    def _inputs(self, windows: Sequence[Sequence[str]]) -> dict[str, Array]:
         pieces: list[list[int]] = []
         cases: list[list[int]] = []
         first: list[list[int]] = []
-        for tokens in windows:
+        for words in windows:
             ids, written, begins = [self._pieces.start], [0], []
-            for token in tokens:
+            for word in words:
                 begins.append(len(ids))
-                numbers = self._pieces(token.text)
+                numbers = self._pieces(word)
                 ids.extend(numbers)
-                written.extend([int(casing(token.text))] * len(numbers))
+                written.extend([int(casing(word))] * len(numbers))
             pieces.append([*ids, self._pieces.end])
             cases.append([*written, 0])
             first.append(begins)
@@ -157,14 +158,7 @@ class Neural:
         if not len(doc):
             return
         labels = self._labels
-        for index, token in enumerate(doc):
-            token.tag_ = labels["tags"][reading.tags[index]]
-            pos, _, morph = labels["morphs"][reading.morphs[index]].partition("|")
-            token.pos_ = pos
-            token.set_morph(morph)
-            token.lemma_ = self._lexicon.get((token.lower_, pos)) or apply_rule(
-                labels["lemmas"][reading.lemmas[index]], token.text
-            )
+        self._write_words(reading)
         deps = [
             "ROOT" if head == index else labels["relations"][relation]
             for index, (head, relation) in enumerate(zip(reading.heads, reading.relations, strict=True))
@@ -177,6 +171,25 @@ class Neural:
             if taken.isdisjoint(range(start, end))
         ]
         doc.set_ents([*doc.ents, *spans], default="outside")
+
+    def _write_words(self, reading: _Reading) -> None:
+        """Set what words have by themselves: tag, part of speech, features and lemma."""
+        doc: Any = reading.doc
+        labels, number = self._labels, doc.vocab.strings.add
+        tags = [number(tag) for tag in labels["tags"]]
+        morphs = [morph.partition("|")[::2] for morph in labels["morphs"]]
+        # The strings of spaCy know parts of speech by the numbers that tokens have for them.
+        parts = [number(part) for part, _ in morphs]
+        features = [doc.vocab.morphology.add(some) for _, some in morphs]
+        rows = []
+        chosen = zip(reading.words, reading.tags, reading.morphs, reading.lemmas, strict=True)
+        for word, tag, morph, rule in chosen:
+            lemma = self._lexicon.get((word.lower(), morphs[morph][0])) or apply_rule(
+                labels["lemmas"][rule], word
+            )
+            rows.append((tags[tag], parts[morph], features[morph], number(lemma)))
+        # Setting the attributes of token after token takes several times as long.
+        doc.from_array(["TAG", "POS", "MORPH", "LEMMA"], np.array(rows, dtype=np.uint64))
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the files of the component to a folder."""
@@ -224,8 +237,8 @@ class Neural:
 
 def _empty_reading(doc: Doc) -> _Reading:
     return _Reading(
-        doc=doc, done=0, tags=[], morphs=[], lemmas=[], names=[], heads=[], relations=[],
-        starts=[False] * len(doc),
+        doc=doc, words=[token.text for token in doc], done=0, tags=[], morphs=[], lemmas=[], names=[],
+        heads=[], relations=[], starts=[False] * len(doc),
     )  # fmt: skip
 
 

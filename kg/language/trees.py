@@ -11,6 +11,9 @@ from spacy.tokens import Doc
 Scores = np.ndarray[Any, np.dtype[np.float32]]
 Heads = np.ndarray[Any, np.dtype[np.int64]]
 
+_ROUNDING = 1e-6
+"""More than sums of the same scores can differ by in another order."""
+
 
 def best_tree(scores: Scores) -> Heads:
     """Return the head of each word: 0 for the one root, otherwise the number of a word, from 1.
@@ -28,7 +31,11 @@ def best_tree(scores: Scores) -> Heads:
         return greedy
     # One root: each word that may be it is tried with all others barred from the root; few come near.
     best, best_score = greedy, -np.inf
+    highest = square[1:, 1:].max(1)
     for root in np.argsort(-square[1:, 0])[: min(size, 8)] + 1:
+        # No tree with this root scores higher than its words would if each had the head that it likes best.
+        if square[root, 0] + highest.sum() - highest[root - 1] < best_score - _ROUNDING:
+            continue
         barred = square.copy()
         barred[1:, 0] = -np.inf
         barred[root] = -np.inf
@@ -42,12 +49,12 @@ def best_tree(scores: Scores) -> Heads:
 
 def set_tree(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> None:
     """Set the heads (indices; a root is its own) and relations of a Doc, and by them its sentences."""
-    parsed = Doc(
-        doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], heads=list(heads),
-        deps=list(deps),
-    )  # fmt: skip
-    arcs: Any = parsed.to_array(["HEAD", "DEP"])
-    doc.from_array(["HEAD", "DEP"], arcs)
+    numbers = {dep: doc.vocab.strings.add(dep) for dep in sorted(set(deps))}
+    arcs = np.empty((len(heads), 2), dtype=np.uint64)
+    # spaCy wants how far away a head is, negative where it stands before.
+    arcs[:, 0] = (np.asarray(heads, dtype=np.int64) - np.arange(len(heads))).view(np.uint64)
+    arcs[:, 1] = [numbers[dep] for dep in deps]
+    doc.from_array(["HEAD", "DEP"], arcs)  # type: ignore[arg-type]
 
 
 def _spanning(scores: np.ndarray[Any, np.dtype[np.float64]]) -> Heads:
@@ -82,16 +89,16 @@ def _spanning(scores: np.ndarray[Any, np.dtype[np.float64]]) -> Heads:
 
 def _cycle(heads: Heads) -> set[int]:
     """Return the words of one cycle, or nothing. Word 0 is the root."""
-    state = np.zeros(len(heads), dtype=np.int8)
-    state[0] = 2
-    for start in range(1, len(heads)):
-        path = []
+    above: list[int] = heads.tolist()
+    # The number of the first word from which each was reached: a path that meets itself is a cycle.
+    reached_from = [0] * len(above)
+    for start in range(1, len(above)):
         node = start
-        while not state[node]:
-            state[node] = 1
+        path = []
+        while node and not reached_from[node]:
+            reached_from[node] = start
             path.append(node)
-            node = int(heads[node])
-        if state[node] == 1:
+            node = above[node]
+        if node and reached_from[node] == start:
             return set(path[path.index(node) :])
-        state[path] = 2
     return set()

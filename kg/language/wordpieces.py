@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 
 MAX_PIECES = 8
@@ -26,6 +27,7 @@ class Casing(IntEnum):
     OTHER = 5
 
 
+@lru_cache(maxsize=1 << 16)
 def casing(word: str) -> Casing:
     """Return how `word` is written; one capital alone counts as capitalised."""
     if any(character.isdigit() for character in word):

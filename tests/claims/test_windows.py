@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.claims import windows
-from kg.claims.windows import Spot, make_windows, plausible
+from kg.claims.windows import Spot, make_windows, plausible, worth_reading
 
 
 def spot(at: int, who: str, kind: str = "Company") -> Spot:
@@ -88,6 +88,15 @@ def test_many_pairs_are_parted() -> None:
     found = list(make_windows([1] * 30, [(0, 30)], spots))
     assert sum(len(w.pairs) for w in found) == 30 * 29 // 2
     assert max(len(w.pairs) for w in found) <= windows.MAX_PAIRS
+
+
+def test_a_window_is_worth_reading_where_two_mentions_share_a_sentence() -> None:
+    sentences = [(0, 5), (5, 10), (10, 15)]
+    apart = [spot(0, "a"), spot(6, "b"), spot(12, "c")]
+    together = [*apart, spot(13, "d")]
+    for spots, expected in ((apart, False), (together, True)):
+        [window] = make_windows([1] * 15, sentences, spots)
+        assert window.pairs and worth_reading(window, [0, 5, 10], spots) is expected
 
 
 def test_an_empty_text_has_no_window() -> None:

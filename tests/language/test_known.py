@@ -1,7 +1,16 @@
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from spacy.matcher import PhraseMatcher
+
+from kg.gazetteer import load_gazetteer
+from kg.language.characters import fold
+from kg.language.known import KnownNames
+from kg.language.models import English
+from kg.language.words import Words
+from kg.model import EntityType
 from tests.language.worlds import names_in, types_in
 
 
@@ -49,3 +58,16 @@ def test_a_number_behind_an_everyday_word_counts_something() -> None:
 
 def test_a_product_with_a_longer_name_is_a_product() -> None:
     assert types_in("It runs on Gemini 2.5 Pro.") == {"Gemini 2.5 Pro": "Product"}
+
+
+def test_names_are_found_as_a_matcher_of_all_their_tokens_finds_them() -> None:
+    nlp = English()
+    nlp.add_pipe("kg_sentences")
+    entries = load_gazetteer()[::200]
+    names = sorted({fold(name).lower() for entry in entries for name in entry.names})
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    matcher.add("name", [nlp.make_doc(name) for name in names])
+    text = "; ".join(f"The {name.title()}'s {name}-like {name}s, ({name})" for name in names)
+    doc = nlp(text + " new\nyork " + text.upper())
+    known = KnownNames(nlp, [replace(entry, type=EntityType.COMPANY) for entry in entries])
+    assert sorted(known._ranges(Words(doc))) == sorted((start, end) for _, start, end in matcher(doc))

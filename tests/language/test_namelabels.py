@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
 
@@ -29,6 +31,21 @@ def test_a_name_keeps_one_type() -> None:
 
 def test_a_mark_in_the_midst_joins_what_goes_on_behind_it() -> None:
     assert best([{"B-X": 3}, {"O": 1, "I-X": 0.5}, {"I-X": 3}]) == ["B-X", "I-X", "I-X"]
+
+
+@pytest.mark.parametrize("spread", [0.3, 3.0])
+def test_no_labels_that_make_sense_score_higher(spread: float) -> None:
+    random = np.random.default_rng(7)
+    steps = allowed_steps(LABELS)
+    every = [
+        row
+        for row in product(range(len(LABELS)), repeat=4)
+        if not LABELS[row[0]].startswith("I-") and not any(steps[pair] for pair in pairwise(row))
+    ]
+    for _ in range(30):
+        scores = random.normal(scale=spread, size=(1, 4, len(LABELS))).astype(np.float32)
+        wanted = max(every, key=lambda row: sum(float(scores[0, i, n]) for i, n in enumerate(row)))
+        assert tuple(best_labels(scores, steps, LABELS)[0]) == wanted
 
 
 def test_texts_do_not_touch_each_other() -> None:
