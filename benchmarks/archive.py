@@ -21,6 +21,7 @@ from benchmarks.scale.build import report_of
 from benchmarks.scale.watch import watch
 from benchmarks.world import World, make_world
 from kg import outputs
+from kg.documents import signature
 from kg.entities import decide_names, record_decision
 from kg.extraction import CACHE, Extracted, ExtractionSettings, ResultCache, document_key
 from kg.model import Claim, Document
@@ -74,6 +75,7 @@ def _extracted(document: Document, claims: Iterable[Claim]) -> Extracted:
         names=tuple((mention, place) for place, mention in enumerate(decided)),
         decisions=tuple(map(record_decision, decided.values())),
         claims=own,
+        signature=signature(document.text),
         lacks=(),
     )
 

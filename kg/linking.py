@@ -28,9 +28,12 @@ class Linker:
         self._counts = Counter[str]()
         self._modalities = Counter[tuple[Relation, Modality]]()
         self._lacks: set[str] = set()
+        self.signatures: dict[str, bytes] = {}
+        """Of the documents added, by id, what tells copies of them."""
 
-    def add(self, found: Extracted) -> None:
-        """Take in what was found in a document; each once, in any order."""
+    def add(self, document: str, found: Extracted) -> None:
+        """Take in what was found in a document, by its id; each once, in any order."""
+        self.signatures[document] = found.signature
         self._resolver.add(found.decided(), found.ends)
         self._counts.update(
             documents=1, words=found.words, sentences=found.sentences, mentions=found.mentions
@@ -72,8 +75,8 @@ class Linker:
 def link_all(found: Iterable[Extracted], overrides: Sequence[Override] = ()) -> list[LinkedClaim]:
     """Return the claims of documents that fit into memory together, one document after the other."""
     linker, documents = Linker(overrides), tuple(found)
-    for document in documents:
-        linker.add(document)
+    for number, document in enumerate(documents):
+        linker.add(str(number), document)
     linker.finish()
     return [claim for document in documents for claim in linker.link(document)]
 

@@ -115,7 +115,7 @@ def build(
         with ResultCache(output / CACHE) as kept:
             keys, given_up = _extract(documents, kept, linker, options, watch)
             with watch.stage("origins"):
-                origins = find_origins(documents)
+                origins = find_origins(documents, linker.signatures)
             with watch.stage("resolve"):
                 linker.finish()
                 linked = [claim for key in keys for claim in linker.link(from_bytes(kept[key]))]
@@ -207,7 +207,7 @@ def _extract(
             del documents[document.id]
         else:
             with watch.timed("resolve"):
-                linker.add(result)
+                linker.add(document.id, result)
     if not documents:
         raise InputError(f"no document could be read: {given_up[0].path}: {given_up[0].reason}")
     keys = [document_key(document, options.extraction) for document in documents.values()]

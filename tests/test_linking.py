@@ -33,16 +33,16 @@ def test_claims_come_document_by_document_with_the_entities_of_all(found: list[E
 
 def test_documents_may_be_added_in_any_order(found: list[Extracted]) -> None:
     linker = Linker()
-    for document in reversed(found):
-        linker.add(document)
+    for id_, document in reversed(list(zip(TEXTS, found, strict=True))):
+        linker.add(id_, document)
     linker.finish()
     assert [it for document in found for it in linker.link(document)] == link_all(found)
 
 
 def test_the_figures_of_a_report(found: list[Extracted]) -> None:
     linker = Linker()
-    for document in found:
-        linker.add(document)
+    for id_, document in zip(TEXTS, found, strict=True):
+        linker.add(id_, document)
     linker.finish()
     for document in found:
         linker.link(document)
@@ -56,8 +56,8 @@ def test_the_figures_of_a_report(found: list[Extracted]) -> None:
 def test_what_the_user_ignores_is_in_no_claim_and_what_means_nothing_is_told(found: list[Extracted]) -> None:
     rows = [Override(action="ignore", first=name, line=2) for name in ("Crow Labs", "Nobody Inc")]
     linker = Linker(rows)
-    for document in found:
-        linker.add(document)
+    for id_, document in zip(TEXTS, found, strict=True):
+        linker.add(id_, document)
     linker.finish()
     names = {
         name

@@ -5,7 +5,7 @@ What cannot be read is yielded as `kg.model.Skipped` with one line of reason, an
 
 from kg.documents.formats import SUFFIXES
 from kg.documents.lists import expand_lists
-from kg.documents.origins import find_origins
+from kg.documents.origins import find_origins, signature
 from kg.documents.reading import read_documents
 
-__all__ = ["SUFFIXES", "expand_lists", "find_origins", "read_documents"]
+__all__ = ["SUFFIXES", "expand_lists", "find_origins", "read_documents", "signature"]

@@ -46,10 +46,13 @@ _Signatures = NDArray[np.uint32]
 _Indices = NDArray[np.intp]
 
 
-def find_origins(documents: Mapping[str, Document]) -> dict[str, str]:
+def find_origins(
+    documents: Mapping[str, Document], signatures: Mapping[str, bytes] | None = None
+) -> dict[str, str]:
     """Return for each document, by id, the id of the one that it is a copy of, or its own.
 
-    Of several copies the origin is the earliest, then the first by id. A copy of a copy is one of its origin.
+    `signatures` are those of the documents' texts (`signature`), by id, where they are known. Of several
+    copies the origin is the earliest, then the first by id. A copy of a copy is one of its origin.
     """
     ids = sorted(documents)
 
@@ -57,12 +60,25 @@ def find_origins(documents: Mapping[str, Document]) -> dict[str, str]:
     def runs(index: int) -> Shingles:
         return shingles(documents[ids[index]].text)
 
-    families = _families(len(ids), runs)
+    known = signatures or {id_: _sign(runs(index)) for index, id_ in enumerate(ids)}
+    families = _families([known[id_] for id_ in ids], runs)
     earliest: dict[int, tuple[date, str]] = {}
     for id_, family in zip(ids, families, strict=True):
         candidate = (documents[id_].published or date.max, id_)
         earliest[family] = min(candidate, earliest.get(family, candidate))
     return {id_: earliest[family][1] for id_, family in zip(ids, families, strict=True)}
+
+
+def signature(text: str) -> bytes:
+    """Return the MinHash signature of a text; nothing for one without words."""
+    return _sign(shingles(text))
+
+
+def _sign(runs: Shingles) -> bytes:
+    if not len(runs):
+        return b""
+    matrix = RMinHash.digest_matrix_from_token_hash_sets([runs], num_perm=_PERMUTATIONS, seed=_SEED)
+    return np.array(matrix.to_rows()[0], np.uint32).tobytes()
 
 
 def shingles(text: str) -> Shingles:
@@ -87,10 +103,11 @@ def _are_copies(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.bool_]:
     return copies
 
 
-def _families(count: int, runs: Callable[[int], Shingles]) -> list[int]:
-    """Return a number for each of `count` articles that only its copies share; those of copies are united."""
-    families = np.arange(count)
-    signatures, indexed = _signatures(count, runs)
+def _families(signed: Sequence[bytes], runs: Callable[[int], Shingles]) -> list[int]:
+    """Return a number for each article that only its copies share; those of copies are united."""
+    families = np.arange(len(signed))
+    indexed = np.array([index for index, it in enumerate(signed) if it], np.intp)
+    signatures = np.frombuffer(b"".join(signed), np.uint32).reshape(len(indexed), _PERMUTATIONS)
     for start in range(0, _PERMUTATIONS, _ROWS):
         for group in _alike(signatures, indexed, start):
             for place, one in enumerate(group[:-1]):
@@ -103,22 +120,9 @@ def _families(count: int, runs: Callable[[int], Shingles]) -> list[int]:
     return families.tolist()
 
 
-def _signatures(count: int, runs: Callable[[int], Shingles]) -> tuple[_Signatures, _Indices]:
-    """Return the signatures of all articles, and which of them have words at all."""
-    signatures = np.zeros((count, _PERMUTATIONS), np.uint32)
-    indexed = []
-    for index in range(count):
-        if len(found := runs(index)):
-            (signatures[index],) = RMinHash.digest_matrix_from_token_hash_sets(
-                [found], num_perm=_PERMUTATIONS, seed=_SEED
-            ).to_rows()
-            indexed.append(index)
-    return signatures, np.array(indexed, np.intp)
-
-
 def _alike(signatures: _Signatures, indexed: _Indices, start: int) -> Iterator[_Indices]:
-    """Yield the groups of articles whose signatures agree in the band from `start`, in order."""
-    band = signatures[indexed, start : start + _ROWS]
+    """Yield the groups of articles whose signatures, a row each, agree in the band from `start`, in order."""
+    band = signatures[:, start : start + _ROWS]
     order = np.lexsort(band.T)
     changes = np.flatnonzero((band[order[1:]] != band[order[:-1]]).any(axis=1)) + 1
     bounds = np.concatenate(([0], changes, [len(order)]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.claims import ClaimSettings, Method, extract_claims
+from kg.documents import signature
 from kg.entities import (
     Decision,
     DecisionRecord,
@@ -61,6 +62,8 @@ class Extracted:
     """What names name by this document alone."""
     claims: tuple[Claim, ...]
     """In the order of the text."""
+    signature: bytes
+    """Of the text, by which copies of it are found (`kg.documents.signature`)."""
     lacks: tuple[str, ...]
     """What was lost for want of a part of the pipeline, each as one line for people."""
 
@@ -134,6 +137,7 @@ def extract_document(document: Document, nlp: Language, settings: ExtractionSett
         names=tuple((mention, places[id(decision)]) for mention, decision in decided.items()),
         decisions=tuple(map(record_decision, decisions)),
         claims=claims,
+        signature=signature(document.text),
         lacks=tuple(missing_parts(nlp)),
     )
 

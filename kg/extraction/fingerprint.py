@@ -14,8 +14,8 @@ from kg.resources import resource_folder
 
 _PACKAGE: Final = Path(__file__).parent.parent
 _PARTS: Final = (
-    "model.py", "gazetteer.py", "extraction/extracted.py", "extraction/soundness.py", "entities", "language",
-    "claims",
+    "model.py", "gazetteer.py", "extraction/extracted.py", "extraction/soundness.py", "documents/origins.py",
+    "entities", "language", "claims",
 )  # fmt: skip
 """Code and data below kg/ that what is found in a document depends on."""
 _LIBRARIES: Final = ("spacy", "onnxruntime", "numpy", "msgspec")

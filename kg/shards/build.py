@@ -60,7 +60,7 @@ def build_shards(
         ):
             skipped = _extract(inputs, documents, kept, linker, options, watch)
             with watch.stage("origins"):
-                origins = find_origins(documents)
+                origins = find_origins(documents, linker.signatures)
             with watch.stage("resolve"):
                 linker.finish()
             shards = -(-len(documents) // size)
@@ -131,7 +131,7 @@ def _extract(
             documents.remove(document.id)
         else:
             with watch.timed("resolve"):
-                linker.add(result)
+                linker.add(document.id, result)
     if given_up and not documents:
         raise InputError(f"no document could be read: {given_up[0].path}: {given_up[0].reason}")
     if not documents:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from kg.documents.origins import find_origins, shingles
+from kg.documents.origins import find_origins, shingles, signature
 from kg.model import Document
 
 WORDS = [f"word{n}" for n in range(900)]
@@ -109,3 +109,13 @@ def test_shingles_are_distinct_and_in_order_and_those_of_a_short_text_are_one() 
     assert len(shingles("Acme buys")) == 1
     assert list(shingles("Acme buys")) == list(shingles("acme, BUYS!"))
     assert len(shingles("...")) == 0
+
+
+def test_signatures_that_are_known_change_nothing() -> None:
+    documents = {
+        it.id: it
+        for it in (document("a", article(1)), document("b", article(1) + "More."), document("c", "..."))
+    }
+    signatures = {id_: signature(it.text) for id_, it in documents.items()}
+    assert find_origins(documents, signatures) == find_origins(documents) == {"a": "a", "b": "a", "c": "c"}
+    assert signatures["c"] == b""

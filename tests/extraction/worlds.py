@@ -11,7 +11,9 @@ from kg.extraction import worker as real
 from kg.extraction.extracted import Result
 from kg.model import Document
 
-NOTHING = Extracted(words=0, sentences=0, mentions=0, names=(), decisions=(), claims=(), lacks=())
+NOTHING = Extracted(
+    words=0, sentences=0, mentions=0, names=(), decisions=(), claims=(), signature=b"", lacks=()
+)
 
 
 def documents(*texts: str) -> list[Document]:
