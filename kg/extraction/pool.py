@@ -56,6 +56,8 @@ class Chunk:
     """Documents that one worker reads in one go."""
 
     documents: list[Document] = field(default_factory=list)
+    complete: bool = False
+    """Whether no more documents come."""
     future: Awaited | None = None
     results: dict[str, Result] = field(default_factory=dict)
     """By id of document, once it is known."""
@@ -69,6 +71,10 @@ class Chunk:
 
 class Pool(Protocol):
     """Whatever does the work."""
+
+    @property
+    def ahead(self) -> int:
+        """How many documents are worked on, or wait for it, at a time."""
 
     def submit(self, chunk: Chunk) -> None:
         """Take a chunk to be worked on."""
@@ -90,12 +96,15 @@ class Here:
         self._settings = settings
         self._nlp: Language | None = None
 
+    ahead: Final = CHUNK
+
     def submit(self, chunk: Chunk) -> None:
-        """Do nothing yet."""
+        """Note that a chunk is complete."""
+        chunk.complete = True
 
     def ready(self, chunk: Chunk | None) -> bool:
         """Tell whether a chunk is complete, or nothing has to be done."""
-        return chunk is None or chunk.full
+        return chunk is None or chunk.complete
 
     def result(self, chunk: Chunk, document: Document) -> Result:
         """Return what is found in a document."""
@@ -119,6 +128,11 @@ class Spread(ABC):
 
     def __init__(self) -> None:
         self._submitted: list[Chunk] = []
+
+    @property
+    def ahead(self) -> int:
+        """How many documents are worked on, or wait for it, at a time."""
+        return AHEAD * self.width * CHUNK
 
     @abstractmethod
     def schedule(self, documents: Sequence[Document]) -> Awaited:

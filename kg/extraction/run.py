@@ -10,12 +10,19 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Final
 
 from kg.extraction.cache import ResultCache
 from kg.extraction.extracted import Extracted, ExtractionSettings, Failure, from_bytes
 from kg.extraction.fingerprint import document_key
 from kg.extraction.pool import Chunk, Here, Limits, Pool, Workers
 from kg.model import Document
+
+LATEST: Final = 64
+"""Documents that are drawn at most before a chunk is worked on, full or not."""
+HELD: Final = 1024
+"""Documents that are held at most beside those that are worked on. Where few are new, those behind them,
+whose results were kept, would all be drawn meanwhile."""
 
 
 @dataclass(slots=True)
@@ -45,7 +52,7 @@ def extract_documents(
     """
     waiting: deque[_Item] = deque()
     with closing(_pool(settings, jobs, limits, scheduler)) as pool:
-        chunk = Chunk()
+        chunk, drawn = Chunk(), 0
         for document in documents:
             key = document_key(document, settings)
             if cache is not None and not force and key in cache:
@@ -53,10 +60,11 @@ def extract_documents(
             else:
                 waiting.append(_Item(document, key, chunk))
                 chunk.documents.append(document)
-                if chunk.full:
-                    pool.submit(chunk)
-                    chunk = Chunk()
-            while waiting and pool.ready(waiting[0].chunk):
+            drawn += bool(chunk.documents)
+            if chunk.full or drawn >= LATEST:
+                pool.submit(chunk)
+                chunk, drawn = Chunk(), 0
+            while waiting and (pool.ready(waiting[0].chunk) or len(waiting) >= pool.ahead + HELD):
                 yield _finished(waiting.popleft(), pool, cache)
         if chunk.documents:
             pool.submit(chunk)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from kg.extraction import ExtractionSettings, Failure, Limits, extract_documents, pool
+from kg.extraction import (
+    ExtractionSettings,
+    Failure,
+    Limits,
+    ResultCache,
+    document_key,
+    extract_documents,
+    pool,
+    run,
+)
 from kg.model import Document
 from tests.extraction import worlds
 
@@ -60,6 +71,30 @@ def test_documents_are_drawn_as_they_are_needed() -> None:
     next(found)
     assert len(reading()) <= (pool.AHEAD + 2) * pool.CHUNK
     assert len(list(found)) == 399
+
+
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_few_new_documents_do_not_let_all_others_wait(
+    jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was kept is handed on while a worker reads the one document that is new."""
+    monkeypatch.setattr(run, "HELD", 50)
+    monkeypatch.setattr(pool.Here, "result", lambda *_: worlds.NOTHING.to_bytes())
+    given = worlds.documents("new", *(f"text {n}" for n in range(400)))
+    drawn: list[Document] = []
+
+    def source() -> Iterator[Document]:
+        for document in given:
+            drawn.append(document)
+            yield document
+
+    with ResultCache(tmp_path / "kept") as kept:
+        for document in given[1:]:
+            kept[document_key(document, ExtractionSettings())] = worlds.NOTHING.to_bytes()
+        found = extract_documents(source(), cache=kept, jobs=jobs)
+        next(found)
+        assert len(drawn) <= 50 + pool.AHEAD * pool.CHUNK + run.LATEST
+        assert len(list(found)) == 400
 
 
 def test_a_chunk_is_full_of_documents_or_of_text() -> None:
