@@ -4,7 +4,8 @@
 
 After each kill the output folder must hold no outputs or whole ones, no process of the build may live on, and
 the next build must use what was kept and give the same bytes (report.json but for its times, the store by its
-quads). Moments are drawn uniformly over the duration of an undisturbed build. There are four kinds of rounds:
+quads). Moments are drawn uniformly over the duration of an undisturbed build, and met by the work that its
+processes had done by then, whatever else the machine has to do. There are four kinds of rounds:
 
     once    a build into a new folder is killed, as many times as --kills says
     twice   and so is the build that goes on from there
@@ -24,7 +25,6 @@ import json
 import shutil
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -34,7 +34,7 @@ from typing import Any, Final
 
 from benchmarks.build import copies
 from benchmarks.crashing.contents import Contents, contents, differences
-from benchmarks.crashing.processes import Build
+from benchmarks.crashing.processes import Build, Course
 from benchmarks.crashing.rounds import FOLDER, Kind, Round, Setting, play
 from kg import outputs
 from kg.documents import read_documents
@@ -108,7 +108,7 @@ def prepare(place: Path, file: Path | None, documents: int, jobs: int) -> Settin
     report = json.loads((place / "fresh" / outputs.REPORT).read_text(encoding="utf-8"))
     print(
         f"{report['documents']} documents, {report['words']} words, {jobs} processes: an undisturbed build "
-        f"takes {fresh:.1f} s, and {again:.1f} s where all has been read before",
+        f"takes {fresh.seconds:.1f} s, and {again.seconds:.1f} s where all has been read before",
         flush=True,
     )
     return Setting(
@@ -132,18 +132,18 @@ def _articles(file: Path | None, number: int) -> list[Document]:
     return copies(samples, -(-number // len(samples)))[:number]
 
 
-def _undisturbed(source: Path, output: Path, jobs: int) -> tuple[float, Contents]:
-    """Build, and return the seconds that it takes and what it gives."""
-    start = time.monotonic()
+def _undisturbed(source: Path, output: Path, jobs: int) -> tuple[Course, Contents]:
+    """Build, and return how it went and what it gives."""
     with Build.started(source, output, jobs, output.with_suffix(".txt")) as build:
-        if build.process.wait():
+        course = build.course()
+        if build.process.returncode:
             raise SystemExit(f"an undisturbed build fails: {build.last_words}")
-    return time.monotonic() - start, contents(output)
+    return course, contents(output)
 
 
 def line(done: Round) -> str:
     """Return what came of a round, as one line."""
-    parts = [f"{done.kind:7}{done.number:3} "]
+    parts = [f"{done.kind:7}{done.number:3}"]
     for kill in done.kills:
         parts.append(f"killed at {kill.seconds:.2f} s, {kill.stage}")
         if done.kind is not Kind.WORKER:
@@ -176,7 +176,10 @@ def record(rounds: Sequence[Round], setting: Setting, seed: int) -> dict[str, An
         "documents": setting.documents,
         "jobs": setting.jobs,
         "seed": seed,
-        "undisturbed_seconds": {"fresh": round(setting.fresh, 2), "again": round(setting.again, 2)},
+        "undisturbed_seconds": {
+            "fresh": round(setting.fresh.seconds, 2),
+            "again": round(setting.again.seconds, 2),
+        },
         "summary": list(summary(rounds)),
         "rounds": [asdict(done) | {"counts": done.counts} for done in rounds],
     }

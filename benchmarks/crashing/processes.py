@@ -1,6 +1,6 @@
 """Builds in processes of their own: start one, kill it or one of its workers, and see who is left.
 
-It needs Linux: who belongs to a build is read from /proc.
+It needs Linux: who belongs to a build is read from /proc, and how much they have worked.
 """
 
 from __future__ import annotations
@@ -10,17 +10,54 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
+from kg.cli.progress import STAGES
+
 GONE: Final = 30.0
 """Seconds in which the processes of a build that was killed must be gone."""
-_TICK: Final = 0.01
+_TICK: Final = 0.02
+_GROUP: Final = 0.2
+"""Seconds between looks for new processes of a build."""
+_CLOCK: Final = os.sysconf("SC_CLK_TCK")
 _DEAD: Final = frozenset("ZX")
 """States of processes that have ended, whether or not anybody has asked for their exit status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment of a build: when its processes have worked for `work` seconds, and `then` seconds later.
+
+    How long a build takes depends on what else the machine does; how much work it is does not.
+    """
+
+    work: float
+    then: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How much the processes of an undisturbed build had worked when: both in seconds, and both rising."""
+
+    times: Sequence[float]
+    work: Sequence[float]
+
+    @property
+    def seconds(self) -> float:
+        """How long the build took."""
+        return self.times[-1]
+
+    def moment(self, seconds: float) -> Moment:
+        """Return the moment that came so many seconds after the start of this build."""
+        before = max(0, bisect_right(self.times, seconds) - 1)
+        # Waiting for the disk is no work: many times may have the same.
+        first = bisect_left(self.work, self.work[before])
+        return Moment(self.work[before], max(0.0, seconds - self.times[first]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +103,16 @@ class Build:
             return False
         return True
 
+    def course(self) -> Course:
+        """Wait for its end, and return how it went."""
+        seen = list(self._watched())
+        return Course([seconds for seconds, _ in seen], [work for _, work in seen])
+
+    def reaches(self, moment: Moment) -> bool:
+        """Wait for a moment, and tell whether it has not ended before."""
+        reached = any(work >= moment.work for _, work in self._watched())
+        return reached and not self.ends_within(moment.then)
+
     def kill(self) -> None:
         """Kill its main process, and no other, as `kill -9` does."""
         self.process.send_signal(signal.SIGKILL)
@@ -103,6 +150,20 @@ class Build:
             except ProcessLookupError:
                 continue
 
+    def _watched(self) -> Iterator[tuple[float, float]]:
+        """Yield the seconds since now, and those that its processes have worked, until it has ended."""
+        start = looked = time.monotonic()
+        group: set[int] = {self.process.pid}
+        work = 0.0
+        yield 0.0, 0.0
+        while not self.ends_within(_TICK):
+            now = time.monotonic()
+            if now - looked > _GROUP:
+                group, looked = {self.process.pid, *_living(self.process.pid)}, now
+            work = max(work, sum(map(_work, group)))  # what a process has done moves to who awaits its end
+            yield now - start, work
+        yield time.monotonic() - start, work
+
     def _workers(self) -> Iterator[int]:
         for pid, parent in _living(self.process.pid).items():
             if parent == self.process.pid and b"spawn_main" in _read(Path(f"/proc/{pid}/cmdline")):
@@ -110,8 +171,15 @@ class Build:
 
 
 def stage_of(line: str) -> str:
-    """Return the stage of a build that a line of progress is about, without numbers."""
-    return line.removeprefix("kg: ").partition(":")[0].partition(" in ")[0]
+    """Return the stage of a build that a line is about, without numbers: "ending" where it is no progress."""
+    stage = line.removeprefix("kg: ").partition(":")[0].partition(" in ")[0]
+    return stage if stage in STAGES.values() else "ending"
+
+
+def _work(pid: int) -> float:
+    """Return the seconds that a process has worked, and its children that have ended."""
+    fields = _read(Path(f"/proc/{pid}/stat")).rpartition(b")")[2].split()
+    return sum(map(int, fields[11:15])) / _CLOCK
 
 
 def _living(group: int) -> dict[int, int]:

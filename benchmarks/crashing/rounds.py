@@ -20,7 +20,7 @@ from benchmarks.crashing.contents import (
     kept_results,
     leftovers,
 )
-from benchmarks.crashing.processes import GONE, Build
+from benchmarks.crashing.processes import GONE, Build, Course
 
 PATIENCE: Final = 10
 """A build hangs that takes so many times as long as an undisturbed one."""
@@ -50,10 +50,10 @@ class Setting:
     jobs: int
     place: Path
     """A folder to work in."""
-    fresh: float
-    """Seconds of an undisturbed build into a new folder."""
-    again: float
-    """Seconds of one when all articles have been read before."""
+    fresh: Course
+    """Of an undisturbed build into a new folder."""
+    again: Course
+    """Of one when all articles have been read before."""
     wanted: Contents
     """What it gives."""
     earlier: Contents
@@ -68,7 +68,7 @@ class Kill:
     """One kill, and what was there after it."""
 
     seconds: float
-    """From the start of the build."""
+    """From the start of the build, as the undisturbed one went (`Course.moment`)."""
     stage: str
     """What the build was doing, in its own words."""
     outputs: str = ""
@@ -131,22 +131,23 @@ def play(kind: Kind, seed: int, number: int, setting: Setting) -> Round:
     if kind is Kind.AGAIN:
         shutil.copytree(setting.template, output, symlinks=True)
     result = Round(kind=kind, number=number)
-    times = moments(kind, seed, number, setting.fresh, setting.again)
+    times = moments(kind, seed, number, setting.fresh.seconds, setting.again.seconds)
     if kind is Kind.WORKER:
         _kill_worker(result, times[0], Random(f"{seed}/{number}/which").random(), setting)
         return result
     for seconds in times:
-        if not _kill(result, seconds, setting):
+        course = setting.again if kind is Kind.AGAIN else setting.fresh
+        if not _kill(result, seconds, course, setting):
             break
     _finish(result, setting)
     return result
 
 
-def _kill(result: Round, seconds: float, setting: Setting) -> bool:
+def _kill(result: Round, seconds: float, course: Course, setting: Setting) -> bool:
     """Kill a build after some seconds, and look at what is left; return False where it ended before."""
     output = setting.place / FOLDER
     with _started(setting) as build:
-        if build.ends_within(seconds):
+        if not build.reaches(course.moment(seconds)):
             return False
         build.kill()
         kill = Kill(seconds=seconds, stage=build.stage, gone=build.seconds_until_gone())
@@ -170,7 +171,7 @@ def _allowed(kind: Kind, before: Sequence[Kill]) -> set[str]:
 
 def _kill_worker(result: Round, seconds: float, choice: float, setting: Setting) -> None:
     with _started(setting) as build:
-        if not build.ends_within(seconds) and build.kill_worker(choice):
+        if build.reaches(setting.fresh.moment(seconds)) and build.kill_worker(choice):
             result.kills.append(Kill(seconds=seconds, stage=build.stage))
         _await_end(result, build, setting)
 
@@ -188,7 +189,7 @@ def _finish(result: Round, setting: Setting) -> None:
 
 def _await_end(result: Round, build: Build, setting: Setting) -> None:
     start = time.monotonic()
-    if not build.ends_within(PATIENCE * setting.fresh):
+    if not build.ends_within(PATIENCE * setting.fresh.seconds):
         result.wrong.append(f"the build hangs: {build.last_words}")
         return
     result.seconds = time.monotonic() - start

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from kg.extraction.cache import ResultCache
 from kg.extraction.extracted import Extracted, ExtractionSettings, Failure, from_bytes
 from kg.extraction.fingerprint import document_key
-from kg.extraction.pool import Chunk, Here, Limits, Pool, Workers
+from kg.extraction.pool import Chunk, Here, Limits, Pool
+from kg.extraction.processes import Workers
 from kg.model import Document
 
 

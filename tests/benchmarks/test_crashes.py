@@ -19,7 +19,7 @@ from benchmarks.crashing.contents import (
     kept_results,
     leftovers,
 )
-from benchmarks.crashing.processes import Build, stage_of
+from benchmarks.crashing.processes import Build, Course, Moment, stage_of
 from benchmarks.crashing.rounds import Kill, Kind, Round, judged, moments
 from kg import outputs
 from kg.extraction import CACHE, ResultCache
@@ -37,6 +37,15 @@ def test_moments_depend_on_seed_and_number_and_are_spread_over_the_whole_build()
     assert drawn[0] != moments(Kind.ONCE, 2, 0, 20.0, 5.0)
     tenths = [sum(int(seconds // 2) == tenth for (seconds,) in drawn) for tenth in range(10)]
     assert sum(tenths) == 400 and min(tenths) > 20
+
+
+def test_a_moment_is_told_by_the_work_done_and_by_time_where_none_is_done() -> None:
+    course = Course([0.0, 1.0, 2.0, 3.0, 4.0, 5.0], [0.0, 0.5, 2.5, 2.5, 2.5, 3.0])
+    assert course.seconds == 5.0
+    assert course.moment(0.0) == Moment(0.0, 0.0)
+    assert course.moment(1.25) == Moment(0.5, 0.25)
+    assert course.moment(3.75) == Moment(2.5, 1.75)
+    assert course.moment(5.0) == Moment(3.0, 0.0)
 
 
 def test_a_second_kill_comes_while_the_shorter_second_build_runs() -> None:
@@ -111,8 +120,8 @@ def test_a_round_is_one_line_and_one_that_ended_before_its_kill_does_not_count()
 
 
 def test_a_line_of_progress_tells_the_stage() -> None:
-    lines = ["kg: finding claims in 300", "kg: finding claims: 8 of 300", "kg: writing"]
-    assert [stage_of(line) for line in lines] == ["finding claims", "finding claims", "writing"]
+    lines = ["kg: finding claims in 300", "kg: finding claims: 8 of 300", "kg: writing", "Look: kg view"]
+    assert [stage_of(line) for line in lines] == ["finding claims", "finding claims", "writing", "ending"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
