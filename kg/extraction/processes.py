@@ -18,7 +18,7 @@ from kg.extraction.pool import Awaited, Limits, Spread
 from kg.model import Document
 
 POOLS: Final = 5
-"""So many times all processes are started anew where they die with nothing to do, as when they begin."""
+"""So many times in a row all processes are started anew where they die before they have read anything."""
 _LOOK: Final = 1.0
 """Seconds between looks at whether the pool still works."""
 
@@ -34,12 +34,18 @@ class Workers(Spread):
         self.width = jobs
         self._settings, self._limits = settings, limits
         self._pool: ProcessPool | None = None
-        self._started = 0
+        self._broken = 0
 
     def schedule(self, documents: Sequence[Document]) -> Awaited:
         """Queue documents; the first ones start the processes, and so do those after the processes died."""
         if self._pool is not None and not self._pool.active:
             self.close()
+            self._broken += 1
+            if self._broken > POOLS:
+                raise InputError(
+                    "the processes that read articles die as soon as they start: "
+                    "is there too little memory? Try --jobs 1"
+                )
         if self._pool is None:
             self._pool = self._start()
         seconds = self._limits.time(documents)
@@ -47,19 +53,23 @@ class Workers(Spread):
             future = self._pool.schedule(worker.extract, args=[list(documents)], timeout=seconds)
         except RuntimeError:  # the processes have died just now
             return self.schedule(documents)
-        return _Scheduled(future, self._pool)
+        return _Scheduled(self, documents, future, self._pool)
+
+    def succeeded(self) -> None:
+        """Note that processes do live long enough to read something."""
+        self._broken = 0
 
     def failure(self, error: Exception) -> Failure:
         """Say why a document was given up: it took too long, or its process died."""
         if isinstance(error, TimeoutError):
             return Failure(reason=f"given up, it took more than {self._limits.seconds:g} seconds to read")
-        if isinstance(error, ProcessExpired | BrokenProcessPool):
+        if isinstance(error, ProcessExpired):
             return Failure(reason="given up, the process that read it died: perhaps it needs too much memory")
         raise error
 
     def chance(self, error: Exception) -> bool:
         """Tell whether a process died: perhaps others killed it, as a system does that is short of memory."""
-        return isinstance(error, ProcessExpired | BrokenProcessPool)
+        return isinstance(error, ProcessExpired)
 
     def close(self) -> None:
         """Stop the processes at once; what they have not handed over is lost."""
@@ -69,12 +79,6 @@ class Workers(Spread):
             self._pool = None
 
     def _start(self) -> ProcessPool:
-        if self._started > POOLS:
-            raise InputError(
-                "the processes that read articles die as soon as they start: "
-                "is there too little memory? Try --jobs 1"
-            )
-        self._started += 1
         return ProcessPool(
             max_workers=self.width,
             initializer=worker.start,
@@ -85,21 +89,29 @@ class Workers(Spread):
 
 @dataclass(frozen=True, slots=True)
 class _Scheduled:
-    """The results of documents, which fail too where the pool breaks before it has taken the documents.
+    """The results of documents, which are scheduled anew where the pool breaks: that is no document's fault.
 
     A pool breaks when a process dies while none is at work. It then forgets what is still in its queue.
     """
 
+    workers: Workers
+    documents: Sequence[Document]
     future: Future[list[Result]]
     pool: ProcessPool
 
     def done(self) -> bool:
-        """Tell whether there are results, or never will be any."""
+        """Tell whether waiting for the results is over, or in vain."""
         return self.future.done() or not self.pool.active
 
     def result(self) -> list[Result]:
-        """Return the results, waiting for them. Raises whatever went wrong."""
-        while not wait([self.future], _LOOK).done:
-            if not self.pool.active and not self.future.done():
-                raise BrokenProcessPool("the processes died")
-        return self.future.result()
+        """Return the results, waiting for them. Raises what went wrong with these documents."""
+        while not wait([self.future], _LOOK).done and self.pool.active:
+            pass
+        if not self.future.done():
+            return self.workers.schedule(self.documents).result()
+        try:
+            found = self.future.result()
+        except BrokenProcessPool:
+            return self.workers.schedule(self.documents).result()
+        self.workers.succeeded()
+        return found
