@@ -118,7 +118,7 @@ def test_growth_is_against_the_smallest_size() -> None:
 def test_outputs_are_compared_but_for_times_and_the_store(tmp_path: Path) -> None:
     for folder, seconds in (("one", 1.0), ("other", 2.0)):
         (tmp_path / folder / outputs.STORE).mkdir(parents=True)
-        for name in outputs.ALL.keys() - {outputs.STORE}:
+        for name in outputs.WHOLE - {outputs.STORE}:
             (tmp_path / folder / name).write_text("same")
         report = {"claims": 3, "seconds": {"read": seconds}, "files": {"store": seconds}}
         (tmp_path / folder / outputs.REPORT).write_text(json.dumps(report))

@@ -1,17 +1,12 @@
-"""Do the work on documents: in this process, or in worker processes that may hang, swell or die."""
+"""Do the work on documents: in this process, or in others, of which `processes` and `cluster` know more."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from concurrent.futures import TimeoutError
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, Protocol
 
-from pebble import ProcessExpired, ProcessPool
-
-from kg.extraction import worker
 from kg.extraction.extracted import ExtractionSettings, Failure, Result, try_document
 from kg.language import load
 from kg.model import Document
@@ -121,6 +116,7 @@ class Spread(ABC):
     """Works elsewhere, on several chunks at a time.
 
     A chunk that fails as a whole is done again document by document, so that only the culprit is given up.
+    A document that was alone in its chunk is done again where the failure may have had nothing to do with it.
     """
 
     width: int
@@ -141,6 +137,10 @@ class Spread(ABC):
     @abstractmethod
     def failure(self, error: Exception) -> Failure:
         """Say why a document alone failed; raise the error again where that is no document's fault."""
+
+    def chance(self, error: Exception) -> bool:
+        """Tell whether what failed may go well another time, though nothing is changed."""
+        return False
 
     @abstractmethod
     def close(self) -> None:
@@ -169,8 +169,8 @@ class Spread(ABC):
                 found = chunk.future.result()
             except Exception as error:
                 reason = self.failure(error)
-                several = len(chunk.documents) > 1
-                found = [self._alone(it) for it in chunk.documents] if several else [reason]
+                again = len(chunk.documents) > 1 or self.chance(error)
+                found = [self._alone(it) for it in chunk.documents] if again else [reason]
             chunk.results.update(zip((it.id for it in chunk.documents), found, strict=True))
         return chunk.results.pop(document.id)
 
@@ -180,41 +180,3 @@ class Spread(ABC):
         except Exception as error:
             return self.failure(error)
         return result
-
-
-class Workers(Spread):
-    """Works in processes of this machine, which load the pipeline once and are replaced where they die."""
-
-    def __init__(self, settings: ExtractionSettings, jobs: int, limits: Limits) -> None:
-        super().__init__()
-        self.width = jobs
-        self._settings, self._limits = settings, limits
-        self._pool: ProcessPool | None = None
-
-    def schedule(self, documents: Sequence[Document]) -> Awaited:
-        """Queue documents; the first ones start the processes."""
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=self.width,
-                initializer=worker.start,
-                initargs=(self._settings, self._limits.memory),
-                context=get_context("spawn"),  # threads of onnxruntime do not survive a fork
-            )
-        future: Awaited = self._pool.schedule(
-            worker.extract, args=[list(documents)], timeout=self._limits.time(documents)
-        )
-        return future
-
-    def failure(self, error: Exception) -> Failure:
-        """Say why a document was given up: it took too long, or its process died."""
-        if isinstance(error, TimeoutError):
-            return Failure(reason=f"given up, it took more than {self._limits.seconds:g} seconds to read")
-        if isinstance(error, ProcessExpired):
-            return Failure(reason="given up, the process that read it died: perhaps it needs too much memory")
-        raise error
-
-    def close(self) -> None:
-        """Stop the processes at once; what they have not handed over is lost."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()

@@ -15,7 +15,8 @@ from typing import Final
 from kg.extraction.cache import ResultCache
 from kg.extraction.extracted import Extracted, ExtractionSettings, Failure, from_bytes
 from kg.extraction.fingerprint import document_key
-from kg.extraction.pool import Chunk, Here, Limits, Pool, Workers
+from kg.extraction.pool import Chunk, Here, Limits, Pool
+from kg.extraction.processes import Workers
 from kg.model import Document
 
 LATEST: Final = 64

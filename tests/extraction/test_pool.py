@@ -1,4 +1,4 @@
-"""Workers that hang, die or swell cost the document that made them, and no other."""
+"""Workers that hang, die or swell cost the document that made them, and no other; killed ones cost none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import InputError
 from kg.extraction import (
     ExtractionSettings,
     Failure,
@@ -16,6 +17,7 @@ from kg.extraction import (
     document_key,
     extract_documents,
     pool,
+    processes,
     run,
 )
 from kg.model import Document
@@ -24,12 +26,14 @@ from tests.extraction import worlds
 
 @pytest.fixture(autouse=True)
 def odd_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "worker", worlds)
+    monkeypatch.setattr(processes, "worker", worlds)
 
 
-def outcomes(*texts: str, jobs: int = 2, seconds: float = 60, memory: int = 2_000) -> list[str]:
-    limits = Limits(seconds=seconds, memory=memory)
-    found = extract_documents(worlds.documents(*texts), ExtractionSettings(), jobs=jobs, limits=limits)
+def outcomes(
+    *texts: str, jobs: int = 2, seconds: float = 60, memory: int = 2_000, pipeline: str | None = None
+) -> list[str]:
+    limits, settings = Limits(seconds=seconds, memory=memory), ExtractionSettings(pipeline=pipeline)
+    found = extract_documents(worlds.documents(*texts), settings, jobs=jobs, limits=limits)
     return [result.reason if isinstance(result, Failure) else "done" for _, result in found]
 
 
@@ -48,6 +52,37 @@ def test_a_document_that_kills_its_process_is_given_up_alone() -> None:
     first, dead, *others = outcomes("a", "die", *(f"b{n}" for n in range(20)))
     assert "the process that read it died" in dead
     assert {first, *others} == {"done"}
+
+
+def test_a_document_alone_whose_process_is_killed_once_is_read_after_all(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    mark.touch()
+    long = "x" * pool.CHUNK_CHARACTERS
+    assert outcomes(long, f"die once {mark} {long}", long) == ["done", "done", "done"]
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_processes_that_die_before_they_have_read_anything_are_started_anew(
+    jobs: int, tmp_path: Path
+) -> None:
+    marks = [tmp_path / f"mark{n}" for n in range(jobs)]
+    for mark in marks:
+        mark.touch()
+    # More text than a pipe holds: some of it is still in the queue of the pool when that breaks.
+    long = "x" * pool.CHUNK_CHARACTERS
+    assert set(outcomes(*[long] * 12, jobs=jobs, pipeline=str(tmp_path))) == {"done"}
+    assert not any(mark.exists() for mark in marks)
+
+
+def test_processes_that_always_die_end_the_build_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "POOLS", 1)
+    for number in range(9):
+        (tmp_path / f"mark{number}").touch()
+    with pytest.raises(InputError, match="processes that read articles die as soon as they start"):
+        outcomes(*["text"] * 20, jobs=1, pipeline=str(tmp_path))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory can be limited on Linux only")
