@@ -29,7 +29,7 @@ STAGES: Final[Mapping[str, str]] = {
 }
 """What stages are called for people."""
 
-UNITS: Final[Mapping[str, str]] = {"read": "documents", "parse": "words", "publish": "graphs"}
+UNITS: Final[Mapping[str, str]] = {"read": "documents", "parse": "words"}
 """What is counted in stages that are not done in one piece."""
 
 INTERVAL: Final = 10.0
