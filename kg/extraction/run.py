@@ -48,7 +48,7 @@ def extract_documents(
 
     `jobs` worker processes do the work; with 0 it is done in this process, without limits; with the address
     of a Dask `scheduler`, on its cluster. What `cache` has is taken from there, unless `force`, and new
-    results are kept there as soon as they are known. Documents are drawn as they are needed: few more are
+    results are kept there as their turn comes. Documents are drawn as they are needed: few more are
     held than the workers have in hand.
     """
     waiting: deque[_Item] = deque()

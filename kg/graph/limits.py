@@ -19,7 +19,13 @@ from kg.errors import KgError, OptionError, QueryError
 from kg.graph.catalogue import ShippedQuery, parse_query
 from kg.graph.results import MAX_ROWS, Result
 
-_OUT_OF_MEMORY: Final = ("memory allocation", "bad_alloc", "system_error", "MemoryError")
+_OUT_OF_MEMORY: Final = (
+    "memory allocation",
+    "bad_alloc",
+    "system_error",
+    "MemoryError",
+    "cannot allocate memory",
+)
 """What Rust, C++ (for objects and for threads) and Python say where there is no more."""
 
 MEMORY_FLOOR: Final = 64
