@@ -45,6 +45,7 @@ from kg.views.tables import write_table
 from kg.views.tabular import claim_table, document_table, entity_table
 
 ENTITIES_A_SHARD: Final = 50_000
+"""Entities whose types, names and inferred classes are in memory at once."""
 
 
 @dataclass
@@ -85,19 +86,16 @@ class ShardWriter:
         entities = linked_entities(claims)
         alone = {id_: id_ for id_ in documents}
         store = load_store(None, graph_quads(documents, alone, entities, claims, self.names))
-        made = {self.names.ontology_graph, self.names.entities_graph}
         project_statements(store, self.names)
         project_facts(store, self.names, self.policy)
         infer(store, self.names)
         report = validate(store, documents.values(), passed=passed)
         if not report.conforms:
             return report
-        made |= {self.names.statements_graph, self.names.facts_graph, self.names.policy_graph}
-        made.add(self.names.inferred_graph)
         store.extend(_copy_quads(documents, copies, self.names))
         self.buckets.add(claim_rows(store, self.names))
-        graphs = [graph for graph in store.named_graphs() if graph not in made]
-        write_graphs(self._graph("documents", number), store, graphs)
+        graphs = (self.names.document_graph(document.digest) for document in documents.values())
+        write_graphs(self._graph("documents", number), store, (*graphs, self.names.sources_graph))
         name = f"part-{number:05}.parquet"
         write_parquet(self.folder / outputs.CLAIM_SHARDS / name, claim_table(claims))
         origins = {id_: original.id for id_, original in copies.items()}
