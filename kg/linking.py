@@ -23,13 +23,13 @@ class Linker:
     def __init__(self, overrides: Sequence[Override] = ()) -> None:
         self.merges = Merges()
         """Which names were taken for which entity, of the documents linked so far."""
+        self.signatures: dict[str, bytes] = {}
+        """Of the documents added, by id, what tells copies of them."""
         self._resolver = Resolver(overrides=overrides)
         self._entities: Entities | None = None
         self._counts = Counter[str]()
         self._modalities = Counter[tuple[Relation, Modality]]()
         self._lacks: set[str] = set()
-        self.signatures: dict[str, bytes] = {}
-        """Of the documents added, by id, what tells copies of them."""
 
     def add(self, document: str, found: Extracted) -> None:
         """Take in what was found in a document, by its id; each once, in any order."""
