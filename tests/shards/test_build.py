@@ -20,6 +20,7 @@ from kg.pipeline import BuildOptions, build
 from kg.report import BuildReport
 from kg.shards import build_shards
 from tests.articles import write_articles
+from tests.commands import run
 
 OPTIONS = BuildOptions(
     facts=parse_policy(["contested=no"]), overrides=(Override(action="ignore", first="OpenAI", line=2),)
@@ -99,6 +100,19 @@ def test_questions_are_answered_from_its_store(
 def test_what_needs_the_whole_says_so(sharded: tuple[Path, BuildReport]) -> None:
     with kg.open(sharded[0]) as graph, pytest.raises(StoreError, match="built with --shard-size"):
         _ = graph.contents
+
+
+def test_the_command_tells_what_to_do_with_shards(
+    articles: Path, whole: tuple[Path, BuildReport], tmp_path: Path
+) -> None:
+    shutil.copy(whole[0] / ".results.db", tmp_path)
+    result = run("build", articles, "-o", tmp_path, "--shard-size", "2")
+    assert result.exit_code == 0
+    # A terminal is as wide as it is: lines break anywhere.
+    assert f"Load{tmp_path}/graph/*.nq.gzintoanyRDFstore" in "".join(result.stderr.split())
+    missing = run("view", "-o", tmp_path)
+    assert missing.exit_code == 2
+    assert "built with --shard-size: for this, build without" in missing.stderr
 
 
 @pytest.mark.parametrize("size", [1, 100])
