@@ -10,6 +10,7 @@ from typing import Final, Self
 
 import msgspec
 
+from kg.errors import OutputError
 from kg.model import Document
 
 _DECODER: Final = msgspec.msgpack.Decoder(Document)
@@ -30,9 +31,12 @@ class Spool(Mapping[str, Document]):
         self._connection.execute("CREATE TABLE documents (id TEXT PRIMARY KEY, record BLOB NOT NULL)")
 
     def add(self, document: Document) -> None:
-        """Write a document down; its id is not there yet."""
+        """Write a document down; its id is not there yet. Raises `OutputError` where the disk is full."""
         record = msgspec.msgpack.encode(document)
-        self._connection.execute("INSERT INTO documents VALUES (?, ?)", (document.id, record))
+        try:
+            self._connection.execute("INSERT INTO documents VALUES (?, ?)", (document.id, record))
+        except sqlite3.OperationalError as error:
+            raise OutputError(f"cannot write to {self._path}: {error}") from error
 
     def remove(self, id_: str) -> None:
         """Forget a document."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import OutputError
 from kg.model import Document
 from kg.shards.spool import Spool
 
@@ -33,6 +34,13 @@ def test_what_is_removed_or_was_never_there_is_missing(tmp_path: Path) -> None:
         assert (len(spool), "z" in spool) == (0, False)
         with pytest.raises(KeyError):
             spool["z"]
+
+
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    with Spool(tmp_path / "spool") as spool:
+        spool._connection.execute("PRAGMA max_page_count = 3")
+        with pytest.raises(OutputError, match=r"cannot write to .*spool: database or disk is full"):
+            spool.add(Document(id="a", text="x" * 100_000))
 
 
 def test_the_file_goes_in_the_end(tmp_path: Path) -> None:
