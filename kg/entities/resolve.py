@@ -66,17 +66,22 @@ class Resolver:
     def finish(self) -> Entities:
         """Return the entities of all documents that were added."""
         joins = join_targets(self._seen)
-        keys: dict[Target, set[str]] = defaultdict(set)
-        for target, forms in self._forms.items():
-            keys[_after(target, joins)].update(name_key(text) for text, _ in forms)
-        overruled = overrule(self._overrides, keys, self._known.ids)
+        overruled = self._overrule(joins) if self._overrides else Overruled()
+        asked = {moved(_after(target, joins), key, overruled) for target, key in self._asked}
         merged: dict[Target, Counter[Form]] = defaultdict(Counter)
         for target, forms in self._forms.items():
             for (text, type_), count in forms.items():
                 final = moved(_after(target, joins), name_key(text), overruled)
-                merged[final][text, type_] += count
-        asked = {moved(_after(target, joins), key, overruled) for target, key in self._asked}
-        return Entities(self._known, joins, overruled, {target: merged[target] for target in asked})
+                if final in asked:
+                    merged[final][text, type_] += count
+        return Entities(self._known, joins, overruled, merged)
+
+    def _overrule(self, joins: Mapping[Target, Join]) -> Overruled:
+        """Return what the user's overrides come to, given the keys of the names of all targets."""
+        keys: dict[Target, set[str]] = defaultdict(set)
+        for target, forms in self._forms.items():
+            keys[_after(target, joins)].update(name_key(text) for text, _ in forms)
+        return overrule(self._overrides, keys, self._known.ids)
 
 
 class Entities:
